@@ -1,0 +1,45 @@
+// Bundles the extension, the language server and the command line into dist/, one file each.
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Topics are Markdown files imported as text. */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  loader: { '.md': 'text' },
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
+const node = { ...common, platform: 'node', target: 'node20' };
+const web = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], define: { global: 'globalThis' } };
+
+const BUNDLES = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...web, entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/extension.web.js', external: ['vscode'] },
+  { ...web, entryPoints: ['server/src/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife' },
+];
+
+/**
+ * Builds everything, or only the bundles whose output is named. Production bundles are minified and carry no source maps.
+ * @param {{ production?: boolean, only?: string[] }} [options]
+ */
+export async function build({ production = false, only } = {}) {
+  const wanted = BUNDLES.filter(({ outfile }) => !only || only.includes(path.basename(outfile)));
+  if (!only) await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all(wanted.map((bundle) => esbuild.build({ ...bundle, minify: production, sourcemap: !production })));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2);
+  const only = args.filter((arg) => !arg.startsWith('--'));
+  await build({ production: args.includes('--production'), only: only.length > 0 ? only : undefined });
+}

@@ -1,0 +1,97 @@
+import type { HostAssumptions } from '../kernel/host';
+import type { Workspace } from '../workspace/workspace';
+import { isBad, type Problem, type RuleMetadata, type Source } from './rule';
+import type { Range } from './text';
+
+/** One computed effect of a line on a running container. `contracts`: surfaces and names are a closed, documented set. */
+export interface Consequence {
+  readonly runtime: 'docker' | 'compose' | 'kubernetes' | 'ecs' | 'build';
+  readonly surface: string;
+  /** cgroup file, namespace, capability set, mount path … */
+  readonly name: string;
+  /** As the kernel would show it: "150000 100000", "536870912", "max". */
+  readonly value: string;
+  readonly note?: string;
+}
+
+/** What stands at a place of a file and what it will do. The one model behind hover, sidebar and `plimsoll explain`. */
+export interface Explanation {
+  /** What the cursor is on. */
+  readonly range: Range;
+  /** `memory: 512Mi` */
+  readonly title: string;
+  /** One sentence: what this means. */
+  readonly meaning: string;
+  /** What it does not do, where people expect more of it. */
+  readonly doesNot?: string;
+  readonly consequences: readonly Consequence[];
+  /** Names of the host assumptions that the values depend on. */
+  readonly assumptions: readonly string[];
+  readonly sources: readonly Source[];
+  /** Ids of learn topics. */
+  readonly topics: readonly string[];
+}
+
+export interface ExplainContext {
+  readonly host: HostAssumptions;
+  readonly workspace: Workspace;
+  readonly kubernetesMinor: number;
+}
+
+/** Everything about a rule, for documentation, hover, sidebar and terminal. */
+export interface RuleExplanation {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly unless?: string;
+  readonly url: string;
+  readonly topic?: string;
+  readonly sources: readonly Source[];
+  readonly aliases: readonly string[];
+  /** The first example with a fix: text before and after. */
+  readonly example?: { readonly bad: string; readonly good?: string };
+}
+
+/** Where rule pages are published. */
+const RULE_PAGES = 'https://github.com/plimsoll/plimsoll/blob/main/docs/rules';
+
+export function ruleUrl(id: string): string {
+  return `${RULE_PAGES}/${id}.md`;
+}
+
+export function explainRule(rule: RuleMetadata): RuleExplanation {
+  const bad = rule.examples.filter(isBad);
+  const shown = bad.find((example) => example.good !== undefined) ?? bad[0];
+  return {
+    id: rule.id,
+    title: rule.summary,
+    why: rule.why,
+    url: ruleUrl(rule.id),
+    sources: rule.sources,
+    aliases: rule.aliases,
+    ...(rule.unless === undefined ? {} : { unless: rule.unless }),
+    ...(rule.topic === undefined ? {} : { topic: rule.topic }),
+    ...(shown ? { example: { bad: withoutMarks(shown.bad), ...(shown.good === undefined ? {} : { good: shown.good }) } } : {}),
+  };
+}
+
+/** An example's text without the «marks» around what is wrong. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[«»]/g, '');
+}
+
+/** The explanation as Markdown: values first, then meaning, then what it does not do, then sources. */
+export function explanationMarkdown(explanation: Explanation): string {
+  const values = explanation.consequences.map(({ name, value, note }) => `\`${name} = ${value}\`${note ? ` · ${note}` : ''}`);
+  const assumed = explanation.assumptions.length > 0 ? `_Assumes ${explanation.assumptions.join(', ')}._` : '';
+  const links = explanation.sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
+  const paragraphs = [values.join('  \n'), explanation.meaning, explanation.doesNot ?? '', assumed, links];
+  return [`**${explanation.title}**`, ...paragraphs.filter((paragraph) => paragraph !== '')].join('\n\n');
+}
+
+/** The problems whose range holds the offset, narrowest first. */
+export function problemsAt(problems: readonly Problem[], offset: number): readonly Problem[] {
+  return problems
+    .filter(({ range }) => range.start <= offset && offset <= range.end)
+    .sort((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start));
+}

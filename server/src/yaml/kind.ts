@@ -1,0 +1,5 @@
+import type { Kind } from '../core/rule';
+
+export function detectYamlKind(_path: string, _text: string): Kind | undefined {
+  return undefined;
+}

@@ -1,7 +1,7 @@
 // Runs before `npm start` and `npm test`: brings node_modules in line with package-lock.json, and does nothing
 // where it already is. Needs nothing but Node.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from './npm.mjs';
@@ -23,21 +23,22 @@ if (!isInstalled()) {
  * optional and missing from it.
  */
 function isInstalled() {
-  const installedLock = path.join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(installedLock)) return false;
-  const installed = packagesOf(installedLock);
-  return Object.entries(packagesOf(path.join(root, 'package-lock.json'))).every(([location, wanted]) => {
+  const installed = packagesOf('node_modules/.package-lock.json');
+  const wanted = packagesOf('package-lock.json');
+  if (!installed || !wanted) return false;
+  return Object.entries(wanted).every(([location, entry]) => {
     if (location === '') return true;
     const found = installed[location];
-    if (found === undefined) return wanted.optional === true;
-    return found.version === wanted.version && found.integrity === wanted.integrity;
+    if (!found) return entry.optional === true;
+    return found.version === entry.version && found.integrity === entry.integrity;
   });
 }
 
+/** The entries of a lock file by their place in the tree; undefined where there is none or it cannot be read. */
 function packagesOf(lockFile) {
   try {
-    return JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {};
+    return JSON.parse(readFileSync(path.join(root, lockFile), 'utf8')).packages;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -42,6 +42,6 @@ function complaint(output, status) {
     .split(/\r?\n/)
     .filter((line) => /^npm (error|ERR!) /.test(line))
     .map((line) => line.replace(/^npm (error|ERR!) /, '').trim());
-  const reason = lines.filter((line) => line !== '' && !line.startsWith('A complete log')).slice(0, 2);
+  const reason = lines.filter((line) => line !== '' && !/^(syscall|errno|path|A complete log) ?/.test(line)).slice(0, 2);
   return reason.length > 0 ? reason.join(': ') : `exit status ${status}`;
 }

@@ -11,6 +11,7 @@ const windows = process.platform === 'win32';
 const groups = new Set();
 const directories = new Set();
 let watching = false;
+let stopping = false;
 
 /**
  * Starts a program as the leader of a new process group.
@@ -40,6 +41,7 @@ export async function stopGroup(child) {
 
 /**
  * Resolves to the exit status of the child (128 + n after a signal); rejects if the program could not be started.
+ * Stays silent once this process has been told to stop, since every child ends then.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>}
  */
@@ -48,7 +50,7 @@ export function exitStatus(child) {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (!groupIsAlive(child)) groups.delete(child);
-      resolve(code ?? statusOfSignal(signal));
+      if (!stopping) resolve(code ?? statusOfSignal(signal));
     });
   });
 }
@@ -80,11 +82,14 @@ function watchForTheEnd() {
     for (const child of groups) signalGroup(child, 'SIGKILL');
     for (const directory of [...directories]) removeDirectory(directory);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stopBecauseOf(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopBecauseOf(signal));
 }
 
 async function stopBecauseOf(signal) {
-  await Promise.all([...groups].map(stopGroup));
+  if (!stopping) {
+    stopping = true;
+    await Promise.all([...groups].map(stopGroup));
+  }
   process.exit(statusOfSignal(signal));
 }
 

@@ -61,7 +61,7 @@ function tallyCode(name: string): string {
 }
 
 /** Older ids: `AVD-DS-0002`, `DS002`, `ksv011`. */
-function trivyCode(name: string): string {
+export function trivyCode(name: string): string {
   const match = /^(?:AVD-)?(DS|KSV|KCV)-?(\d+)$/i.exec(name);
   return match ? `${(match[1] ?? '').toUpperCase()}-${(match[2] ?? '').padStart(4, '0')}` : name;
 }

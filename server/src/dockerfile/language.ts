@@ -1,9 +1,45 @@
-import type { Language } from '../core/language';
+import type { Language, OpenedFile } from '../core/language';
+import type { RuleRun, UnusedSuppression } from '../core/rule';
+import { Dockerfile } from './model';
+import { remarksOf } from './remarks';
+import { DOCKERFILE_RULES } from './rules';
+import type { DockerfileRule } from './rule';
+import { walk } from './walk';
 
 export const dockerfileLanguage: Language = {
   kind: 'dockerfile',
-  rules: [],
-  open: (path, text) => ({
-    kind: 'dockerfile', path, text, check: () => undefined, checkSuppressions: () => undefined, remarks: () => [], explain: () => undefined,
-  }),
+  rules: DOCKERFILE_RULES,
+  open: (path, text) => new OpenedDockerfile(path, text),
 };
+
+/** An opened Dockerfile; its model is for the features of this folder only. */
+export class OpenedDockerfile implements OpenedFile {
+  readonly kind = 'dockerfile';
+  private parsed: Dockerfile | undefined;
+
+  constructor(readonly path: string, readonly text: string) {}
+
+  get model(): Dockerfile {
+    this.parsed ??= Dockerfile.parse(this.text);
+    return this.parsed;
+  }
+
+  check(runs: readonly RuleRun[]): void {
+    walk(this.model, runs);
+  }
+
+  checkSuppressions(runs: readonly RuleRun[], unused: readonly UnusedSuppression[]): void {
+    for (const { rule, context } of runs) {
+      const { check } = rule as DockerfileRule;
+      unused.forEach((one) => check.unusedSuppression?.(one, context));
+    }
+  }
+
+  remarks(): ReturnType<typeof remarksOf> {
+    return remarksOf(this.model);
+  }
+
+  explain(): undefined {
+    return undefined;
+  }
+}

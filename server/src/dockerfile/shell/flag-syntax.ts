@@ -1,0 +1,12 @@
+import type { FlagSyntax } from './arguments';
+import type { ShellCommand } from './model';
+import { packageManagerOf } from './package-managers';
+import { TOOL_FLAGS } from './tool-flags';
+
+const NO_VALUES: FlagSyntax = { values: new Set() };
+
+/** What is known of the flags of a command's program; without knowledge no flag takes a separate value. */
+export function flagSyntaxOf(command: ShellCommand): FlagSyntax {
+  if (command.name === undefined) return NO_VALUES;
+  return packageManagerOf(command)?.flags ?? TOOL_FLAGS.get(command.name) ?? NO_VALUES;
+}

@@ -1,0 +1,117 @@
+import type { ShellWord, Wrapper } from './model';
+import { baseName } from './names';
+
+/** How a command names the command that it runs. */
+interface WrapperSyntax {
+  /** Options whose value is the next word. */
+  readonly valueFlags?: readonly string[];
+  /** Words between the options and the command: the duration of `timeout`, the user of `gosu`. */
+  readonly operands?: number;
+  /** `NAME=value` words may stand before the command. */
+  readonly assignments?: boolean;
+  /** Options with which it runs no command: `command -v git`. */
+  readonly notWith?: readonly string[];
+  /** Words that must follow: `conda run`, `bundle exec`. */
+  readonly verb?: string;
+}
+
+const CONDA_RUN: WrapperSyntax = { verb: 'run', valueFlags: ['-n', '--name', '-p', '--prefix', '--cwd'] };
+
+const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map(Object.entries<WrapperSyntax>({
+  sudo: {
+    valueFlags: [
+      ...['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T', '-r', '-t', '-U', '--user', '--group', '--host', '--prompt', '--chdir'],
+      ...['--chroot', '--close-from', '--command-timeout', '--role', '--type', '--other-user'],
+    ],
+    assignments: true,
+    notWith: ['-l', '--list', '-v', '--validate', '-k', '-K', '-V', '--version', '-e', '--edit'],
+  },
+  doas: { valueFlags: ['-u', '-C'] },
+  env: {
+    valueFlags: ['-u', '--unset', '-C', '--chdir', '-a', '--argv0'],
+    assignments: true,
+    notWith: ['-S', '--split-string'],
+  },
+  exec: { valueFlags: ['-a'] },
+  command: { notWith: ['-v', '-V'] },
+  builtin: {},
+  time: { valueFlags: ['-f', '-o', '--format', '--output'] },
+  nice: { valueFlags: ['-n', '--adjustment'] },
+  ionice: { valueFlags: ['-c', '-n', '-p', '--class', '--classdata'], notWith: ['-p'] },
+  nohup: {},
+  setsid: {},
+  stdbuf: { valueFlags: ['-i', '-o', '-e', '--input', '--output', '--error'] },
+  timeout: { valueFlags: ['-k', '-s', '-t', '--kill-after', '--signal'], operands: 1 },
+  chroot: { valueFlags: ['--userspec', '--groups'], operands: 1 },
+  gosu: { operands: 1 },
+  'su-exec': { operands: 1 },
+  eatmydata: {},
+  fakeroot: { valueFlags: ['-l', '--lib', '--faked', '-s', '-i', '-b'] },
+  'xvfb-run': { valueFlags: ['-e', '-f', '-n', '-p', '-s', '-w', '--server-args', '--server-num', '--error-file'] },
+  'dbus-run-session': { valueFlags: ['--config-file', '--dbus-daemon'] },
+  linux32: {},
+  linux64: {},
+  busybox: { notWith: ['--install', '--list', '--list-full', '--help'] },
+  xargs: {
+    valueFlags: [
+      ...['-a', '-d', '-E', '-I', '-L', '-n', '-P', '-s', '--arg-file', '--delimiter', '--max-lines', '--max-args', '--max-procs'],
+      ...['--max-chars', '--replace', '--process-slot-var'],
+    ],
+  },
+  conda: CONDA_RUN,
+  mamba: CONDA_RUN,
+  micromamba: CONDA_RUN,
+  poetry: { verb: 'run' },
+  pipenv: { verb: 'run' },
+  uv: { verb: 'run', valueFlags: ['--with', '--python', '-p', '--project', '--directory', '--group', '--extra', '--env-file'] },
+  bundle: { verb: 'exec' },
+}));
+
+export interface UnwrappedWords {
+  readonly wrappers: readonly Wrapper[];
+  /** The `NAME=value` words of `env` and `sudo`. */
+  readonly assignments: readonly ShellWord[];
+  /** The command's name and arguments; the wrapper itself when it runs no command. */
+  readonly words: readonly ShellWord[];
+}
+
+/** Takes wrappers off the front of a command's words. */
+export function unwrap(words: readonly ShellWord[]): UnwrappedWords {
+  const wrappers: Wrapper[] = [];
+  const assignments: ShellWord[] = [];
+  let rest = words;
+  for (;;) {
+    const found = takeWrapper(rest);
+    if (found === undefined) return { wrappers, assignments, words: rest };
+    wrappers.push(found.wrapper);
+    assignments.push(...found.assignments);
+    rest = rest.slice(found.wrapper.words.length);
+  }
+}
+
+function takeWrapper(words: readonly ShellWord[]): { wrapper: Wrapper; assignments: ShellWord[] } | undefined {
+  const [first] = words;
+  const name = first?.value === undefined ? '' : baseName(first.value);
+  const syntax = WRAPPERS.get(name);
+  if (first === undefined || syntax === undefined) return undefined;
+  const assignments: ShellWord[] = [];
+  let i = 1;
+  if (syntax.verb !== undefined && words[i++]?.value !== syntax.verb) return undefined;
+  let operands = syntax.operands ?? 0;
+  for (; i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined) break;
+    if (word.text === '--') continue;
+    if (word.text.startsWith('-') && word.text.length > 1) {
+      const flag = word.text.split('=', 1)[0] ?? '';
+      if (syntax.notWith?.includes(flag) === true) return undefined;
+      if (syntax.valueFlags?.includes(word.text) === true) i++;
+    } else if (syntax.assignments === true && /^\w+=/.test(word.text)) assignments.push(word);
+    else if (operands > 0) operands--;
+    else break;
+  }
+  if (i >= words.length) return undefined;
+  const taken = words.slice(0, i);
+  const end = taken.at(-1)?.range.end ?? first.range.end;
+  return { wrapper: { name, range: { start: first.range.start, end }, words: taken }, assignments };
+}

@@ -1,0 +1,121 @@
+import type { Range } from '../../core/text';
+
+/** A here-document of RUN, COPY or ADD (Dockerfile reference, "Here-Documents"). */
+export interface Heredoc {
+  /** From `<<` to the end of the delimiter word, file descriptor included. */
+  readonly operator: Range;
+  readonly delimiter: string;
+  /** A quoted delimiter switches expansion off. */
+  readonly quoted: boolean;
+  /** `<<-` strips leading tabs of the body. */
+  readonly stripsTabs: boolean;
+  /** The lines between the instruction and the closing delimiter, with their line ends. */
+  readonly body: Range;
+  /** The closing delimiter's line without its line end. */
+  readonly closing: Range;
+}
+
+const MAY_HAVE_HEREDOC = /^\s*(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s/i;
+const OPERATOR = /\d*<<(-?)[ \t]*(?:"([^"\s]+)"|'([^'\s]+)'|([\w.-]+))/g;
+
+/**
+ * Finds all here-documents of a file. An operator without its closing line opens none: while someone types `RUN cat <<EOF`, the rest of
+ * the file must not vanish into a body.
+ */
+export function findHeredocs(text: string, escape: string): readonly Heredoc[] {
+  if (!text.includes('<<')) return [];
+  const heredocs: Heredoc[] = [];
+  let offset = 0;
+  while (offset < text.length) {
+    const line = instructionLines(text, offset, escape);
+    offset = line.end;
+    if (!MAY_HAVE_HEREDOC.test(text.slice(line.start, line.end))) continue;
+    for (const opening of openings(text, line)) {
+      const found = closeHeredoc(text, offset, opening);
+      if (!found) break;
+      heredocs.push(found);
+      offset = Math.min(text.length, found.closing.end + lineEndLength(text, found.closing.end));
+    }
+  }
+  return heredocs;
+}
+
+/** Blanks the operators and bodies of here-documents in place, for a parser that does not know all their forms. */
+export function maskHeredocs(text: string, heredocs: readonly Heredoc[]): string {
+  const hidden = heredocs
+    .flatMap(({ operator, body, closing }) => [{ ...operator, cover: 'x' }, { start: body.start, end: closing.end, cover: ' ' }])
+    .sort((a, b) => a.start - b.start);
+  let masked = '';
+  let position = 0;
+  for (const { start, end, cover } of hidden) {
+    masked += text.slice(position, start) + text.slice(start, end).replace(/[^\r\n]/g, cover);
+    position = end;
+  }
+  return masked + text.slice(position);
+}
+
+type Opening = Pick<Heredoc, 'operator' | 'delimiter' | 'quoted' | 'stripsTabs'>;
+
+/** The instruction that begins at `start`, with all lines that continue it. */
+function instructionLines(text: string, start: number, escape: string): Range {
+  let lineStart = start;
+  for (;;) {
+    const newline = text.indexOf('\n', lineStart);
+    const end = newline < 0 ? text.length : newline + 1;
+    const line = text.slice(lineStart, end).trimEnd();
+    const comment = /^\s*#/.test(line);
+    if (end === text.length || !(comment ? lineStart > start : line.endsWith(escape))) return { start, end };
+    lineStart = end;
+  }
+}
+
+function openings(text: string, line: Range): readonly Opening[] {
+  const found: Opening[] = [];
+  for (const match of text.slice(line.start, line.end).matchAll(OPERATOR)) {
+    const start = line.start + match.index;
+    if (isInsideQuotesOrComment(text, line.start, start) || text[start - 1] === '<') continue;
+    found.push({
+      operator: { start, end: start + match[0].length },
+      delimiter: match[2] ?? match[3] ?? match[4] ?? '',
+      quoted: match[4] === undefined,
+      stripsTabs: match[1] === '-',
+    });
+  }
+  return found;
+}
+
+function isInsideQuotesOrComment(text: string, lineStart: number, offset: number): boolean {
+  let quote = '';
+  for (let i = lineStart; i < offset; i++) {
+    const char = text[i];
+    if (char === '\\' && quote !== "'") i++;
+    else if (quote === '' && (char === '"' || char === "'")) quote = char;
+    else if (char === quote) quote = '';
+    else if (quote === '' && char === '#' && /^\s*$/.test(text.slice(text.lastIndexOf('\n', i) + 1, i))) {
+      const end = text.indexOf('\n', i);
+      if (end < 0 || end >= offset) return true;
+      i = end;
+    }
+  }
+  return quote !== '';
+}
+
+function closeHeredoc(text: string, bodyStart: number, opening: Opening): Heredoc | undefined {
+  let lineStart = bodyStart;
+  while (lineStart < text.length) {
+    const newline = text.indexOf('\n', lineStart);
+    const end = newline < 0 ? text.length : newline;
+    const lineEnd = text[end - 1] === '\r' ? end - 1 : end;
+    const line = text.slice(lineStart, lineEnd);
+    if ((opening.stripsTabs ? line.replace(/^\t+/, '') : line) === opening.delimiter) {
+      return { ...opening, body: { start: bodyStart, end: lineStart }, closing: { start: lineStart, end: lineEnd } };
+    }
+    lineStart = end + 1;
+  }
+  return undefined;
+}
+
+function lineEndLength(text: string, offset: number): number {
+  if (text[offset] === '\r') return 2;
+  return offset < text.length ? 1 : 0;
+}

@@ -1,0 +1,197 @@
+import type { Range } from '../../core/text';
+import { isSpace, LogicalText } from './logical-text';
+
+/** A reference to a build variable: `$X`, `${X}`, `${X:-default}`. */
+export interface VariableUse {
+  readonly name: string;
+  readonly range: Range;
+  /** Offsets of the name alone. */
+  readonly nameRange: Range;
+  /** `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `##`, `%`, `%%`, `/`, `//`. */
+  readonly operator?: string;
+  /** Text after the operator. */
+  readonly operand?: string;
+}
+
+/** One word of an instruction. */
+export class Word {
+  private parts: readonly WordPart[] | undefined;
+
+  constructor(readonly source: LogicalText, private readonly escape: string) {}
+
+  get range(): Range {
+    return this.source.range();
+  }
+
+  /** As written, continuations left out. */
+  get raw(): string {
+    return this.source.text;
+  }
+
+  /** Quotes and escapes taken away, variables kept as written. */
+  get text(): string {
+    return this.pieces.map((part) => (typeof part === 'string' ? part : part.written)).join('');
+  }
+
+  /** The meaning when no variable is in it. */
+  get value(): string | undefined {
+    return this.hasVariable ? undefined : this.text;
+  }
+
+  get hasVariable(): boolean {
+    return this.pieces.some((part) => typeof part !== 'string');
+  }
+
+  get isQuoted(): boolean {
+    return /^(["']).*\1$/s.test(this.raw) && this.raw.length >= 2;
+  }
+
+  get variables(): readonly VariableUse[] {
+    return this.pieces.flatMap((part) => (typeof part === 'string' ? [] : [part.use]));
+  }
+
+  /** The meaning with variables replaced by what `lookUp` gives; undefined when one is unknown. */
+  resolve(lookUp: (name: string) => string | undefined): string | undefined {
+    let result = '';
+    for (const part of this.pieces) {
+      const value = typeof part === 'string' ? part : expand(part.use, lookUp);
+      if (value === undefined) return undefined;
+      result += value;
+    }
+    return result;
+  }
+
+  private get pieces(): readonly WordPart[] {
+    this.parts ??= splitParts(this.source, this.escape);
+    return this.parts;
+  }
+}
+
+type WordPart = string | { readonly written: string; readonly use: VariableUse };
+
+/** Splits at white space only, as the builder does for FROM, COPY, ADD, EXPOSE and VOLUME (BuildKit `parseStringsWhitespaceDelimited`). */
+export function splitAtSpaces(source: LogicalText, escape: string): readonly Word[] {
+  const words: Word[] = [];
+  let i = 0;
+  while (i < source.length) {
+    while (i < source.length && isSpace(source.text[i])) i++;
+    const start = i;
+    while (i < source.length && !isSpace(source.text[i])) i++;
+    if (i > start) words.push(new Word(source.slice(start, i), escape));
+  }
+  return words;
+}
+
+/** Splits at white space outside quotes, as for ENV, LABEL, ARG and flags (BuildKit `parseWords`). */
+export function splitQuoted(source: LogicalText, escape: string): readonly Word[] {
+  const words: Word[] = [];
+  let i = 0;
+  while (i < source.length) {
+    while (i < source.length && isSpace(source.text[i])) i++;
+    const start = i;
+    i = wordEnd(source.text, i, escape);
+    if (i > start) words.push(new Word(source.slice(start, i), escape));
+  }
+  return words;
+}
+
+/** Index after the word that begins at `from`; white space inside quotes or after the escape character belongs to it. */
+export function wordEnd(text: string, from: number, escape: string): number {
+  let quote = '';
+  let i = from;
+  for (; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if (char === escape && quote !== "'") i++;
+    else if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (isSpace(char)) break;
+  }
+  return Math.min(i, text.length);
+}
+
+function splitParts(source: LogicalText, escape: string): readonly WordPart[] {
+  const parts: WordPart[] = [];
+  const { text } = source;
+  let literal = '';
+  let quote = '';
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if (quote === "'") {
+      if (char === "'") quote = '';
+      else literal += char;
+    } else if (char === escape && i + 1 < text.length) {
+      const next = text[++i] ?? '';
+      literal += quote === '"' && !`"$${escape}`.includes(next) ? char + next : next;
+    } else if (char === '"' || (char === "'" && quote === '')) {
+      quote = quote === char ? '' : char;
+    } else if (char === '$') {
+      const use = variableAt(source, i);
+      if (!use) {
+        literal += char;
+        continue;
+      }
+      if (literal !== '') parts.push(literal);
+      literal = '';
+      parts.push({ written: text.slice(i, use.end), use: use.use });
+      i = use.end - 1;
+    } else {
+      literal += char;
+    }
+  }
+  if (literal !== '') parts.push(literal);
+  return parts;
+}
+
+const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+const MODIFIER = /:[-+?]|[-+?]|##?|%%?|\/\/?/y;
+
+/** The variable at a `$`, with the index after it. */
+function variableAt(source: LogicalText, dollar: number): { use: VariableUse; end: number } | undefined {
+  const { text } = source;
+  const braced = text[dollar + 1] === '{';
+  const nameStart = dollar + (braced ? 2 : 1);
+  const name = matchAt(NAME, text, nameStart);
+  if (name === undefined) return undefined;
+  const nameEnd = nameStart + name.length;
+  const nameRange = source.range(nameStart, nameEnd);
+  if (!braced) return { use: { name, nameRange, range: source.range(dollar, nameEnd) }, end: nameEnd };
+  const close = closingBrace(text, nameEnd);
+  if (close < 0) return undefined;
+  const operator = matchAt(MODIFIER, text, nameEnd);
+  const operand = operator === undefined ? {} : { operator, operand: text.slice(nameEnd + operator.length, close) };
+  return { use: { name, nameRange, range: source.range(dollar, close + 1), ...operand }, end: close + 1 };
+}
+
+function matchAt(pattern: RegExp, text: string, index: number): string | undefined {
+  pattern.lastIndex = index;
+  return pattern.exec(text)?.[0];
+}
+
+function closingBrace(text: string, from: number): number {
+  let depth = 0;
+  for (let i = from; i < text.length; i++) {
+    if (text[i] === '{' && text[i - 1] === '$') depth++;
+    else if (text[i] === '}' && depth-- === 0) return i;
+  }
+  return -1;
+}
+
+/** Dockerfile reference, "Environment replacement". Patterns (`#`, `%`, `/`) are left unknown. */
+function expand(use: VariableUse, lookUp: (name: string) => string | undefined): string | undefined {
+  const value = lookUp(use.name);
+  const operand = use.operand ?? '';
+  switch (use.operator) {
+    case undefined: return value;
+    case ':-': return value === undefined || value === '' ? literalOperand(operand, lookUp) : value;
+    case '-': return value ?? literalOperand(operand, lookUp);
+    case ':+': return value === undefined || value === '' ? '' : literalOperand(operand, lookUp);
+    case '+': return value === undefined ? '' : literalOperand(operand, lookUp);
+    case ':?': case '?': return value;
+    default: return undefined;
+  }
+}
+
+function literalOperand(operand: string, lookUp: (name: string) => string | undefined): string | undefined {
+  const span = { start: 0, end: operand.length };
+  return new Word(LogicalText.of(operand, span, '\\'), '\\').resolve(lookUp);
+}

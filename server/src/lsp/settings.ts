@@ -1,0 +1,110 @@
+import { isIgnored, kubernetesMinorOf, resolveSettings, type ConfigLayer, type RuleSetting, type Settings } from '../core/config';
+import { RULE_NAMES } from '../core/registry';
+import { PROFILES, SEVERITIES } from '../core/rule';
+import { findConfig, type ReadFile } from '../workspace/find-config';
+import type { Place } from './folders';
+
+/** The `plimsoll` section of the editor's settings, as far as the server needs it. Names as in package.json. */
+export interface EditorSettings {
+  readonly enable: boolean;
+  readonly layer: ConfigLayer;
+  readonly hover: boolean;
+  readonly coexistence: 'auto' | 'all';
+  readonly deferTo: readonly string[];
+  readonly ignoreCommentStyle: 'plimsoll' | 'buildkit';
+}
+
+/** What holds for one file: its rules from the editor and from the configuration files, and the editor's own switches. */
+export interface FileSettings {
+  readonly editor: EditorSettings;
+  readonly rules: Settings;
+  readonly linted: boolean;
+  readonly configFile?: string;
+  /** Changes when anything above changes. */
+  readonly key: string;
+}
+
+/** Where settings come from. */
+export interface SettingsSource {
+  /** The `plimsoll` section for a folder, as the client sends it. */
+  editor(root: string): Promise<unknown>;
+  /** Reads a saved file below a folder. */
+  reader(root: string): ReadFile;
+}
+
+/** Settings by file, made when first asked for and dropped together when anything changes. */
+export class SettingsCache {
+  private readonly byFolder = new Map<string, Promise<EditorSettings>>();
+  private readonly byFile = new Map<string, Promise<FileSettings>>();
+
+  constructor(private readonly source: SettingsSource) {}
+
+  clear(): void {
+    this.byFolder.clear();
+    this.byFile.clear();
+  }
+
+  of(place: Place): Promise<FileSettings> {
+    return cached(this.byFile, `${place.root}\n${place.path}`, () => this.resolve(place));
+  }
+
+  private async resolve({ root, path }: Place): Promise<FileSettings> {
+    const editor = await cached(this.byFolder, root, async () => readEditorSettings(await this.source.editor(root)));
+    const found = await findConfig(path, this.source.reader(root), RULE_NAMES);
+    const layers = [editor.layer, ...found.layers];
+    return {
+      editor,
+      rules: resolveSettings(layers, path, RULE_NAMES),
+      linted: editor.enable && !isIgnored(layers, path),
+      key: JSON.stringify([editor, found.layers]),
+      ...(found.file === undefined ? {} : { configFile: found.file }),
+    };
+  }
+}
+
+function cached<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = map.get(key);
+  if (known) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** Takes what has the right shape and leaves the rest at its default: a typing slip in the settings must not stop the server. */
+export function readEditorSettings(section: unknown): EditorSettings {
+  const given = recordOf(section);
+  const profile = PROFILES.find((one) => one === given['profile']);
+  const kubernetesMinor = typeof given['kubernetesVersion'] === 'string' ? kubernetesMinorOf(given['kubernetesVersion']) : undefined;
+  return {
+    enable: given['enable'] !== false,
+    hover: recordOf(given['hover'])['enable'] !== false,
+    coexistence: given['coexistence'] === 'all' ? 'all' : 'auto',
+    deferTo: textsOf(given['deferTo']),
+    ignoreCommentStyle: given['ignoreCommentStyle'] === 'buildkit' ? 'buildkit' : 'plimsoll',
+    layer: {
+      ...(profile ? { profile } : {}),
+      ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
+      rules: readRules(given['rules']),
+      ignore: textsOf(given['exclude']),
+    },
+  };
+}
+
+function readRules(given: unknown): Record<string, RuleSetting> {
+  const rules: Record<string, RuleSetting> = {};
+  for (const [name, value] of Object.entries(recordOf(given))) {
+    const setting = typeof value === 'string' ? { severity: value } : recordOf(value);
+    const severity = [...SEVERITIES, 'off' as const].find((one) => one === setting['severity']);
+    const options = recordOf('options' in setting ? setting.options : undefined) as NonNullable<RuleSetting['options']>;
+    if (severity || Object.keys(options).length > 0) rules[name] = { ...(severity ? { severity } : {}), options };
+  }
+  return rules;
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,161 @@
+// Opens the served VS Code with the extension in development in a Chromium without a window, for clicking and pictures.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../../scripts/chromium.mjs';
+import { serveVSCode } from '../../scripts/vscode-server.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** A colour theme of each kind: its id, its name in the picker, and the class by which the workbench tells its kind. */
+const themes = {
+  light: { id: 'Default Light Modern', label: 'Light Modern', kind: 'vs' },
+  dark: { id: 'Default Dark Modern', label: 'Dark Modern', kind: 'vs-dark' },
+  'hc-dark': { id: 'Default High Contrast', label: 'Dark High Contrast', kind: 'hc-black' },
+  'hc-light': { id: 'Default High Contrast Light', label: 'Light High Contrast', kind: 'hc-light' },
+};
+
+/**
+ * Opens a folder in VS Code; resolves when the workbench stands. Call `close()` at the end.
+ * @param {object} options
+ * @param {string} options.folder
+ * @param {string} [options.extension] the folder of the extension in development (default: this one, as it was built)
+ * @param {keyof typeof themes} [options.theme]
+ * @param {Record<string, unknown>} [options.settings] further user settings
+ * @param {{ width: number, height: number }} [options.viewport]
+ */
+export async function openVSCode({
+  folder,
+  extension = root,
+  theme = 'dark',
+  settings = {},
+  viewport = { width: 1400, height: 900 },
+}) {
+  const manifest = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
+  const shortcuts = shortcutsTo(Object.values(manifest.contributes?.views ?? {}).flat());
+  const server = await serveVSCode({
+    extensions: [extension],
+    settings: { 'workbench.colorTheme': themes[theme].id, ...settings },
+    keybindings: [...shortcuts].map(([view, keys]) => ({ key: keys.replace('Control', 'ctrl').toLowerCase(), command: `${view}.focus` })),
+  });
+  const browser = await launch();
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  try {
+    const page = await browser.newPage({ viewport });
+    await page.goto(server.page(folder));
+    const workbench = new Workbench({ page, server, folder: path.resolve(folder), manifest, shortcuts, close });
+    await workbench.waitUntilReady(theme);
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What a person does in a window of VS Code. `page` is playwright's, for everything else. */
+export class Workbench {
+  constructor({ page, server, folder, manifest, shortcuts, close }) {
+    this.page = page;
+    this.server = server;
+    this.folder = folder;
+    this.manifest = manifest;
+    this.shortcuts = shortcuts;
+    this.close = close;
+  }
+
+  async waitUntilReady(theme) {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await this.waitForTheme(theme);
+  }
+
+  /** @param {string} file a path in the folder */
+  async openFile(file) {
+    const name = path.basename(file);
+    await this.pick('Control+P', path.resolve(this.folder, file), name);
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+  }
+
+  /** Types where the focus is, as from a keyboard: editors indent, close brackets and suggest. */
+  async type(text) {
+    await this.page.keyboard.type(text, { delay: 10 });
+  }
+
+  /**
+   * Waits until the status bar counts a problem.
+   * @returns {Promise<string>} its words, such as `Errors: 1, Warnings: 2`
+   */
+  async waitForProblems({ timeout = 20_000 } = {}) {
+    const status = this.page.locator('[id="status.problems"] a[aria-label]');
+    const some = status.and(this.page.locator(':not([aria-label*="No Problems"])'));
+    await some.waitFor({ timeout });
+    return (await some.getAttribute('aria-label')) ?? '';
+  }
+
+  /** @param {string} title as the command palette shows it, with its category: `Plimsoll: Explain` */
+  async runCommand(title) {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** @param {keyof typeof themes} theme */
+  async setTheme(theme) {
+    await this.runCommand('Preferences: Color Theme');
+    await this.pick(undefined, themes[theme].label, themes[theme].label);
+    await this.waitForTheme(theme);
+  }
+
+  /** @param {string} view the id of one of the extension's views */
+  async showSidebar(view) {
+    const keys = this.shortcuts.get(view);
+    if (!keys) throw new Error(`${this.manifest.name} contributes no view ${view}`);
+    for (const key of keys.split(' ')) await this.page.keyboard.press(key);
+    const container = Object.entries(this.manifest.contributes.views).find(([, views]) => views.some(({ id }) => id === view));
+    await this.page.locator(`[id="workbench.view.extension.${container?.[0]}"]`).waitFor();
+  }
+
+  /**
+   * The document of the extension's webview, which VS Code keeps in an iframe within an iframe.
+   * @returns {Promise<import('playwright-core').Frame>}
+   */
+  async webview() {
+    const id = `${this.manifest.publisher}.${this.manifest.name}`;
+    const outer = await frameOf(this.page.locator(`iframe.webview.ready[src*="extensionId=${id}"]`).first());
+    return frameOf(outer.locator('iframe#active-frame'));
+  }
+
+  /** @param {string} file a PNG file to write */
+  async screenshot(file) {
+    await this.page.screenshot({ path: file, animations: 'disabled' });
+  }
+
+  /** Opens a quick input with the key, unless it is open already, filters its rows by the text and takes the one so labelled. */
+  async pick(key, text, label) {
+    if (key) await this.page.keyboard.press(key);
+    await this.page.locator('.quick-input-widget .quick-input-box input').fill(text);
+    const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    const name = this.page.locator('.monaco-icon-name-container').filter({ hasText: exact });
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
+  }
+
+  async waitForTheme(theme) {
+    await this.page.locator(`.monaco-workbench.${themes[theme].kind}`).waitFor();
+  }
+}
+
+/** A view has an id but no fixed name on the screen: a shortcut of two keys focuses it. */
+function shortcutsTo(views) {
+  return new Map(views.map(({ id }, index) => [id, `Control+F12 ${String.fromCharCode('a'.charCodeAt(0) + index)}`]));
+}
+
+async function frameOf(locator) {
+  const element = await locator.elementHandle();
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error('The webview has no document.');
+  await frame.waitForLoadState();
+  return frame;
+}

@@ -1,0 +1,127 @@
+// Runs the suite of test/vscode/suite inside a real VS Code that is served to a Chromium without a window.
+// The last line of the output is `vscode: N passed, N failed`; the exit status is 1 if anything failed.
+
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { format, parseArgs } from 'node:util';
+import { build } from '../../scripts/build.mjs';
+import { bundleSuite } from '../../scripts/bundle-vscode-suite.mjs';
+import { launch } from '../../scripts/chromium.mjs';
+import { removeDirectory, temporaryDirectory } from '../../scripts/processes.mjs';
+import { serveVSCode } from '../../scripts/vscode-server.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const usage = `node test/vscode/served.mjs [options]
+  --extension DIR   the extension in development (default: this one)
+  --suite FILE      the bundled suite (default: test/vscode/suite, bundled now)
+  --folder DIR      the folder to open, which is copied first (default: examples)
+  --timeout SECONDS for the whole run (default: 180)
+  --no-build        test dist/ as it is`;
+
+/** What Code-OSS logs about itself where it has no network, no accounts and no native modules. */
+const noise = [
+  /^Resolv(ing|ed) connection token/,
+  /^Creating a socket/,
+  /^\[(reconnection-grace-time|Service Worker|AgentHost[^\]]*|AccountPolicyGate|ChatModelSelection)\]/,
+  /^Updating additional builtin extensions cache/,
+  /^Error: Could not locate the bindings file/,
+  /^Cannot find module '[./]*build\/Release\//,
+  /^Timed out waiting for authentication provider/,
+  /^getaddrinfo /,
+];
+
+const resultLine = /^vscode: (\d+) passed, (\d+) failed$/;
+
+/**
+ * Runs a suite in the extension host of a served VS Code.
+ * @param {object} options absolute paths
+ * @param {string} options.extension
+ * @param {string} options.suite exports `run()`
+ * @param {string} options.folder
+ * @param {number} options.timeout in seconds
+ * @returns {Promise<{ passed: number, failed: number }>} what the suite counted; a run that broke off counts as a failure
+ */
+export async function runServed({ extension, suite, folder, timeout }) {
+  const workspace = temporaryDirectory('workspace');
+  cpSync(folder, workspace, { recursive: true });
+  const server = await serveVSCode({ testDriver: true });
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    const run = followRun(page);
+    await page.goto(server.page(workspace, { extension, suite }));
+    const trouble = await Promise.race([run.ended, server.ended, crashed(page), tooLong(timeout)]);
+    return count(run, trouble);
+  } finally {
+    await browser.close();
+    await server.stop();
+    removeDirectory(workspace);
+  }
+}
+
+/** Prints what the extension host logs; `ended` resolves, to nothing, when VS Code says that the suite has ended. */
+function followRun(page) {
+  const run = { result: undefined, status: undefined, ended: undefined };
+  run.ended = new Promise((resolve) => {
+    const onLog = (_level, args) => {
+      const line = format(...args);
+      run.result = resultLine.exec(line) ?? run.result;
+      if (!resultLine.test(line) && !noise.some((pattern) => pattern.test(line))) console.log(line);
+    };
+    const onExit = (status) => {
+      run.status = status;
+      resolve(undefined);
+    };
+    void page.exposeFunction('codeAutomationLog', onLog);
+    void page.exposeFunction('codeAutomationExit', onExit);
+  });
+  return run;
+}
+
+function crashed(page) {
+  return new Promise((resolve) => page.once('crash', () => resolve('The page of VS Code crashed.')));
+}
+
+async function tooLong(timeout) {
+  await sleep(timeout * 1000, undefined, { ref: false });
+  return `The suite did not end within ${timeout} seconds.`;
+}
+
+function count({ result, status }, trouble) {
+  const [passed, failed] = (result ?? []).slice(1).map(Number);
+  const complaint = trouble ?? (result === undefined ? 'The suite did not start, or ended without a result.' : undefined);
+  if (complaint !== undefined) console.error(complaint);
+  const broken = complaint !== undefined || (status !== 0 && failed === 0);
+  return { passed: passed ?? 0, failed: (failed ?? 0) + (broken ? 1 : 0) };
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      extension: { type: 'string', default: root },
+      suite: { type: 'string' },
+      folder: { type: 'string', default: path.join(root, 'examples') },
+      timeout: { type: 'string', default: '180' },
+      'no-build': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  if (path.resolve(values.extension) === root && !values['no-build']) await build();
+  const { passed, failed } = await runServed({
+    extension: path.resolve(values.extension),
+    suite: values.suite ? path.resolve(values.suite) : await bundleSuite(),
+    folder: path.resolve(values.folder),
+    timeout: Number(values.timeout),
+  }).catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  console.log(`vscode: ${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -2,9 +2,10 @@
 // own, and whatever is left of a group or a directory goes when this process exits or is told to stop.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setInterval } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const windows = process.platform === 'win32';
@@ -40,6 +41,14 @@ export async function stopGroup(child) {
 }
 
 /**
+ * Lets what is left of the child's group outlive this process, such as the window that a launcher has opened.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function releaseGroup(child) {
+  groups.delete(child);
+}
+
+/**
  * Resolves to the exit status of the child (128 + n after a signal); rejects if the program could not be started.
  * Stays silent once this process has been told to stop, since every child ends then.
  * @param {import('node:child_process').ChildProcess} child
@@ -69,6 +78,17 @@ export function temporaryDirectory(purpose) {
   return directory;
 }
 
+/**
+ * Copies a folder, under its own name, to where it may be changed until this process ends.
+ * @param {string} folder
+ * @returns {string} the path of the copy
+ */
+export function temporaryCopy(folder) {
+  const copy = path.join(temporaryDirectory('workspace'), path.basename(path.resolve(folder)));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
 /** @param {string} directory one that `temporaryDirectory` made */
 export function removeDirectory(directory) {
   rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -83,6 +103,16 @@ function watchForTheEnd() {
     for (const directory of [...directories]) removeDirectory(directory);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopBecauseOf(signal));
+  if (process.env.npm_lifecycle_event) watchForTheEndOfNpm();
+}
+
+/** npm passes a signal on to the shell between us, and the shell, ended by it, passes nothing on. */
+function watchForTheEndOfNpm() {
+  const shell = process.ppid;
+  const watch = () => {
+    if (process.ppid !== shell) void stopBecauseOf('SIGTERM');
+  };
+  setInterval(watch, 500).unref();
 }
 
 async function stopBecauseOf(signal) {

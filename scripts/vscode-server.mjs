@@ -32,6 +32,7 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
   'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'npm.fetchOnlinePackageInfo': false,
@@ -160,7 +161,8 @@ function removeAbandoned(cache) {
   const hourAgo = Date.now() - 3_600_000;
   for (const name of readdirSync(cache)) {
     const directory = path.join(cache, name);
-    if (name.startsWith('unfinished-') && statSync(directory).mtimeMs < hourAgo) rmSync(directory, { recursive: true, force: true });
+    const abandoned = name.startsWith('unfinished-') && statSync(directory).mtimeMs < hourAgo;
+    if (abandoned) rmSync(directory, { recursive: true, force: true });
   }
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../../scripts/chromium.mjs';
+import { temporaryCopy } from '../../scripts/processes.mjs';
 import { serveVSCode } from '../../scripts/vscode-server.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -17,7 +18,7 @@ const themes = {
 };
 
 /**
- * Opens a folder in VS Code; resolves when the workbench stands. Call `close()` at the end.
+ * Opens a copy of a folder in VS Code; resolves when the workbench stands. Call `close()` at the end.
  * @param {object} options
  * @param {string} options.folder
  * @param {string} [options.extension] the folder of the extension in development (default: this one, as it was built)
@@ -46,8 +47,9 @@ export async function openVSCode({
   };
   try {
     const page = await browser.newPage({ viewport });
-    await page.goto(server.page(folder));
-    const workbench = new Workbench({ page, server, folder: path.resolve(folder), manifest, shortcuts, close });
+    const workspace = temporaryCopy(folder);
+    await page.goto(server.page(workspace));
+    const workbench = new Workbench({ page, folder: workspace, manifest, shortcuts, close });
     await workbench.waitUntilReady(theme);
     return workbench;
   } catch (error) {
@@ -58,9 +60,8 @@ export async function openVSCode({
 
 /** What a person does in a window of VS Code. `page` is playwright's, for everything else. */
 export class Workbench {
-  constructor({ page, server, folder, manifest, shortcuts, close }) {
+  constructor({ page, folder, manifest, shortcuts, close }) {
     this.page = page;
-    this.server = server;
     this.folder = folder;
     this.manifest = manifest;
     this.shortcuts = shortcuts;

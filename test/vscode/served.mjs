@@ -1,7 +1,6 @@
 // Runs the suite of test/vscode/suite inside a real VS Code that is served to a Chromium without a window.
 // The last line of the output is `vscode: N passed, N failed`; the exit status is 1 if anything failed.
 
-import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +8,7 @@ import { format, parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';
 import { bundleSuite } from '../../scripts/bundle-vscode-suite.mjs';
 import { launch } from '../../scripts/chromium.mjs';
-import { removeDirectory, temporaryDirectory } from '../../scripts/processes.mjs';
+import { temporaryCopy } from '../../scripts/processes.mjs';
 import { serveVSCode } from '../../scripts/vscode-server.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -45,20 +44,17 @@ const resultLine = /^vscode: (\d+) passed, (\d+) failed$/;
  * @returns {Promise<{ passed: number, failed: number }>} what the suite counted; a run that broke off counts as a failure
  */
 export async function runServed({ extension, suite, folder, timeout }) {
-  const workspace = temporaryDirectory('workspace');
-  cpSync(folder, workspace, { recursive: true });
   const server = await serveVSCode({ testDriver: true });
   const browser = await launch();
   try {
     const page = await browser.newPage();
     const run = followRun(page);
-    await page.goto(server.page(workspace, { extension, suite }));
+    await page.goto(server.page(temporaryCopy(folder), { extension, suite }));
     const trouble = await Promise.race([run.ended, server.ended, crashed(page), tooLong(timeout)]);
     return count(run, trouble);
   } finally {
     await browser.close();
     await server.stop();
-    removeDirectory(workspace);
   }
 }
 

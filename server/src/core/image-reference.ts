@@ -57,7 +57,7 @@ const LEGACY_DEFAULT_REGISTRY = 'index.docker.io';
 const OFFICIAL_NAMESPACE = 'library/';
 const MAXIMUM_REPOSITORY_LENGTH = 255;
 const MAXIMUM_TAG_LENGTH = 128;
-const DIGEST_HEX_LENGTH: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const DIGEST_HEX_LENGTH: ReadonlyMap<string, number> = new Map([['sha256', 64], ['sha384', 96], ['sha512', 128]]);
 
 /** Stands for every character of a variable, so that a `:` or `/` inside `${VERSION:-a/b}` separates nothing. */
 const OPAQUE = '\uE000';
@@ -114,9 +114,10 @@ function variableEnd(text: string, start: number): number {
   if (text.startsWith('{{', start)) return closingEnd(text, start);
   if (text[start] !== '$') return start;
   if (text[start + 1] === '{') return closingEnd(text, start + 1);
-  let end = start + 1;
-  while (end < text.length && isVariableCharacter(text.charCodeAt(end))) end++;
-  return end > start + 1 && !isDigit(text.charCodeAt(start + 1)) ? end : start;
+  if (!/[A-Za-z_]/.test(text.charAt(start + 1))) return start;
+  let end = start + 2;
+  while (/\w/.test(text.charAt(end))) end++;
+  return end;
 }
 
 function closingEnd(text: string, open: number): number {
@@ -145,7 +146,9 @@ function registrySlash(maskedName: string): number {
   return isRegistry ? slash : -1;
 }
 
-function names(registry: string | undefined, repository: string): Pick<ImageReference, 'registryName' | 'canonicalName' | 'familiarName'> {
+type Names = Pick<ImageReference, 'registryName' | 'canonicalName' | 'familiarName'>;
+
+function names(registry: string | undefined, repository: string): Names {
   const registryName = registry === undefined || registry === LEGACY_DEFAULT_REGISTRY ? DEFAULT_REGISTRY : registry;
   if (registryName !== DEFAULT_REGISTRY) {
     const name = `${registryName}/${repository}`;
@@ -173,26 +176,29 @@ function problemsOf(
   if (registry && !isRegistry(registry.text)) {
     problems.push(problem('invalid-registry', `"${registry.text}" is not a registry host.`, registry.range));
   }
-  problems.push(...repositoryProblems(masked, registry, repository));
+  problems.push(...repositoryProblems(masked, repository));
   if (tag && certain(tag) && !isTag(tag.text)) {
     problems.push(problem('invalid-tag', tagMessage(tag.text), tag.range));
   }
   if (digest && certain(digest) && !isDigest(digest.text)) {
-    problems.push(problem('invalid-digest', `"${digest.text}" is not a digest such as sha256: with 64 hexadecimal digits.`, digest.range));
+    const message = `"${digest.text}" is not a digest: "sha256:" and 64 lower-case hexadecimal digits.`;
+    problems.push(problem('invalid-digest', message, digest.range));
   }
   return problems;
 }
 
 /** Judges each component that holds no variable. The first one of a name with variables may turn out to be a registry. */
-function repositoryProblems(masked: string, registry: ReferencePart | undefined, repository: ReferencePart): ReferenceProblem[] {
+function repositoryProblems(masked: string, repository: ReferencePart): ReferenceProblem[] {
   const { start, end } = repository.range;
   const path = masked.slice(start, end);
   const open = isOpaque(path);
   if (!open && path.length > MAXIMUM_REPOSITORY_LENGTH) {
-    return [problem('repository-too-long', `A repository name has at most ${MAXIMUM_REPOSITORY_LENGTH} characters.`, repository.range)];
+    const message = `A repository name has at most ${MAXIMUM_REPOSITORY_LENGTH} characters.`;
+    return [problem('repository-too-long', message, repository.range)];
   }
-  if (!open && registry === undefined && path.length === 64 && isHexadecimal(path)) {
-    return [problem('hexadecimal-name', 'A name of 64 hexadecimal digits is taken for an image identifier.', repository.range)];
+  if (path === masked && path.length === 64 && isHexadecimal(path)) {
+    const message = 'A name of 64 hexadecimal digits is taken for an image identifier.';
+    return [problem('hexadecimal-name', message, repository.range)];
   }
   const problems: ReferenceProblem[] = [];
   let offset = start;
@@ -224,84 +230,48 @@ function isRegistry(text: string): boolean {
   const bracket = text.startsWith('[') ? text.indexOf(']') : -1;
   const colon = text.indexOf(':', bracket + 1);
   const host = colon < 0 ? text : text.slice(0, colon);
-  if (colon >= 0 && !isPort(text.slice(colon + 1))) return false;
-  if (host.startsWith('[')) return bracket === host.length - 1 && every(host.slice(1, -1), isIpv6Character) && bracket > 1;
+  if (colon >= 0 && !/^[0-9]+$/.test(text.slice(colon + 1))) return false;
+  if (host.startsWith('[')) return bracket === host.length - 1 && /^[0-9A-Fa-f:]+$/.test(host.slice(1, -1));
   return host.split('.').every(isDomainComponent);
 }
 
-function isPort(text: string): boolean {
-  return text !== '' && every(text, isDigit);
-}
-
 function isDomainComponent(text: string): boolean {
-  return text !== '' && !text.startsWith('-') && !text.endsWith('-') && every(text, (code) => isAlphanumeric(code) || code === HYPHEN);
+  return /^[A-Za-z0-9-]+$/.test(text) && !text.startsWith('-') && !text.endsWith('-');
 }
 
-/** Runs of lower-case letters and digits with one `.`, one or two `_`, or any number of `-` between them. */
+/** The longest run of each character that may stand between two words of a path component. */
+const LONGEST_SEPARATOR: ReadonlyMap<string, number> = new Map([['.', 1], ['_', 2], ['-', Infinity]]);
+
+/** Words of lower-case letters and digits with one `.`, one or two `_`, or any number of `-` between them. */
 function isPathComponent(text: string): boolean {
   let at = 0;
   for (;;) {
-    const runStart = at;
-    while (at < text.length && isLowerAlphanumeric(text.charCodeAt(at))) at++;
-    if (at === runStart) return false;
+    const wordStart = at;
+    while (isLowerAlphanumeric(text.charCodeAt(at))) at++;
+    if (at === wordStart) return false;
     if (at === text.length) return true;
-    const separator = text[at];
+    const separator = text.charAt(at);
     const separatorStart = at;
-    while (text[at] === separator) at++;
-    if (at - separatorStart > (LONGEST_SEPARATOR[separator ?? ''] ?? 0)) return false;
+    while (text.charAt(at) === separator) at++;
+    if (at - separatorStart > (LONGEST_SEPARATOR.get(separator) ?? 0)) return false;
   }
 }
 
-const LONGEST_SEPARATOR: Readonly<Record<string, number>> = { '.': 1, _: 2, '-': Infinity };
+function isLowerAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
+}
 
 function isTag(text: string): boolean {
-  if (text === '' || text.length > MAXIMUM_TAG_LENGTH) return false;
-  return !text.startsWith('.') && !text.startsWith('-') && every(text, isTagCharacter);
+  return text.length <= MAXIMUM_TAG_LENGTH && /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text);
 }
 
 /** An algorithm that Docker knows, `:`, and as many lower-case hexadecimal digits as that algorithm yields. */
 function isDigest(text: string): boolean {
   const colon = text.indexOf(':');
   const hex = text.slice(colon + 1);
-  return colon > 0 && hex.length === DIGEST_HEX_LENGTH[text.slice(0, colon)] && isHexadecimal(hex);
+  return colon > 0 && hex.length === DIGEST_HEX_LENGTH.get(text.slice(0, colon)) && isHexadecimal(hex);
 }
 
 function isHexadecimal(text: string): boolean {
-  return every(text, (code) => isDigit(code) || (code >= LOWER_A && code <= LOWER_F));
-}
-
-const HYPHEN = 45;
-const DOT = 46;
-const COLON = 58;
-const UNDERSCORE = 95;
-const LOWER_A = 97;
-const LOWER_F = 102;
-
-function every(text: string, accept: (code: number) => boolean): boolean {
-  for (let at = 0; at < text.length; at++) if (!accept(text.charCodeAt(at))) return false;
-  return true;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isLowerAlphanumeric(code: number): boolean {
-  return isDigit(code) || (code >= LOWER_A && code <= 122);
-}
-
-function isAlphanumeric(code: number): boolean {
-  return isLowerAlphanumeric(code) || (code >= 65 && code <= 90);
-}
-
-function isVariableCharacter(code: number): boolean {
-  return isAlphanumeric(code) || code === UNDERSCORE;
-}
-
-function isTagCharacter(code: number): boolean {
-  return isVariableCharacter(code) || code === DOT || code === HYPHEN;
-}
-
-function isIpv6Character(code: number): boolean {
-  return isDigit(code) || code === COLON || (code >= LOWER_A && code <= LOWER_F) || (code >= 65 && code <= 70);
+  return /^[0-9a-f]+$/.test(text);
 }

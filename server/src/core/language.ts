@@ -22,6 +22,16 @@ export interface OpenedFile {
   remarks(): readonly Remark[];
   /** What stands at an offset and what the kernel, the build or the cluster does with it; undefined where nothing is to say. */
   explain(offset: number, context: ExplainContext): Explanation | undefined;
+  /** Where comments about the place at an offset go. Without it, a comment goes above the line and to the top of the file. */
+  commentPlaces?(offset: number): CommentPlaces;
+}
+
+/** Offsets of lines' starts, at which a comment line may be put in. */
+export interface CommentPlaces {
+  /** Above the instruction or the YAML node: never inside a continuation, a here-document or a block scalar. */
+  readonly above: number;
+  /** At the top of the file, below parser directives, or of the YAML document, below its `---`. */
+  readonly top: number;
 }
 
 /** A comment of the file, or an annotation of an object, with the places it could speak about. */

@@ -1,198 +1,139 @@
-import { cpuMax, cpuQuotaFromMilliCpu, cpuSharesFromMilliCpu, cpuWeightFromShares, weightFormulaOf } from './cgroup/cpu';
-import type { CgroupValue } from './cgroup/files';
-import { containerHugePageLimits, hugePageSizeName, hugePageTotals } from './cgroup/hugetlb';
-import { limitedSwapBytes, memoryFileText, memoryHighBytes } from './cgroup/memory';
+import { cpuMax, cpuWeightFromShares, weightFormulaOf, type CpuMax } from './cgroup/cpu';
+import type { CgroupFileName, CgroupValue } from './cgroup/files';
+import { hugePageSizeName } from './cgroup/hugetlb';
+import { memoryFileText, wholePages } from './cgroup/memory';
 import { pidsMaxOfPod } from './cgroup/pids';
-import { DEFAULT_HOST, type HostAssumptions } from './host';
+import { DEFAULT_HOST, type AssumptionName, type HostAssumptions, type OciRuntime } from './host';
 import {
-  aggregate, applyPodDefaults, hasPodLevelResources, podLimits, podRequests, type ContainerResources, type PodResources, type ResourceList,
-} from './kubernetes-resources';
-import { isCriticalPod, oomScoreAdj } from './oom';
-import { qosClass, type QosClass } from './qos';
-import { compareQuantities, isZeroQuantity, quantityBytes, quantityMilliCpu, ZERO_QUANTITY } from './quantity/kubernetes';
-
-/** What the kubelet asks the container runtime for: LinuxContainerResources of the CRI. 0 is "not set" throughout. */
-export interface CriContainerResources {
-  readonly cpuShares: number;
-  /** µs per period; 0 without a limit, -1 where the limit is lifted on purpose. */
-  readonly cpuQuotaMicroseconds: number;
-  readonly cpuPeriodMicroseconds: number;
-  readonly memoryLimitBytes: number;
-  readonly oomScoreAdj: number;
-  /** Bytes by size name, `2MB`. */
-  readonly hugePageLimits: ReadonlyMap<string, number>;
-  /** cgroup v2 files that are written as they stand. */
-  readonly unified: Readonly<Partial<Record<UnifiedFile, string>>>;
-}
-
-type UnifiedFile = 'memory.oom.group' | 'memory.swap.max' | 'memory.min' | 'memory.low' | 'memory.high';
-
-/** What the kubelet writes for the pod's own cgroup; undefined is not written. */
-export interface PodCgroupConfig {
-  readonly qosClass: QosClass;
-  readonly cpuShares: number;
-  readonly cpuQuotaMicroseconds: number | undefined;
-  readonly cpuPeriodMicroseconds: number | undefined;
-  readonly memoryBytes: number | undefined;
-  /** Bytes by page size in bytes. */
-  readonly hugePages: ReadonlyMap<number, number>;
-  readonly unified: Readonly<Partial<Record<'memory.min' | 'memory.low', string>>>;
-}
+  criContainerResources, exclusiveCpus, podCgroupConfig, type CriContainerResources, type PodCgroupConfig, type UnifiedFiles,
+} from './kubernetes-cri';
+import { applyPodDefaults, type ContainerResources, type PodResources } from './kubernetes-resources';
+import type { QosClass } from './qos';
 
 /**
- * Source: kubernetes, pkg/kubelet/kuberuntime/kuberuntime_container_linux.go, `generateLinuxContainerResources`. The pod must have
- * been through `applyPodDefaults`, and `container` must be one of its containers or init containers.
+ * The kubelet writes pod cgroups itself, through the same library as runc 1.3.2 (opencontainers/cgroups; 1.36 vendors 0.0.6), so it
+ * rounds the quota as that runc does. It converts shares its own way, though.
  */
-export function criContainerResources(
-  pod: PodResources, container: ContainerResources, host: HostAssumptions = DEFAULT_HOST,
-): CriContainerResources {
-  const { requests = {}, limits = {} } = container.resources ?? {};
-  const cpuLimit = limitOf(pod, container, 'cpu');
-  const cpuRequest = requests['cpu'] ?? cpuLimit;
-  const { cpuCfsQuota, cpuCfsQuotaPeriodMicroseconds: period } = host.kubelet;
-  const quota = exclusiveCpus(pod, container, host) > 0 && host.kubelet.disableCpuQuotaWithExclusiveCpus
-    ? -1
-    : cpuQuotaFromMilliCpu(quantityMilliCpu(cpuLimit), period);
-  return {
-    cpuShares: cpuSharesFromMilliCpu(quantityMilliCpu(cpuRequest)),
-    cpuQuotaMicroseconds: cpuCfsQuota ? quota : 0,
-    cpuPeriodMicroseconds: cpuCfsQuota ? period : 0,
-    memoryLimitBytes: quantityBytes(limitOf(pod, container, 'memory')),
-    oomScoreAdj: oomScoreAdj(pod, container, host.nodeMemoryBytes),
-    hugePageLimits: containerHugePageLimits(host.hugePageSizes, limits, hasPodLevelResources(pod) ? pod.resources?.limits : {}),
-    unified: host.cgroupVersion === 2 ? unifiedFiles(pod, container, host) : {},
-  };
-}
-
-/** Source: kubernetes, pkg/kubelet/cm/helpers_linux.go, `ResourceConfigForPod`. Same input as {@link criContainerResources}. */
-export function podCgroupConfig(pod: PodResources, host: HostAssumptions = DEFAULT_HOST): PodCgroupConfig {
-  const qos = qosClass(pod);
-  const requests = podRequests(pod);
-  const limits = podLimits(pod);
-  const bounded = (resource: string) => qos === 'Guaranteed' || (qos === 'Burstable' && everyLimitDeclared(pod, resource));
-  const period = host.kubelet.cpuCfsQuotaPeriodMicroseconds;
-  const enforced = host.kubelet.cpuCfsQuota && !hasExclusiveCpus(pod, host);
-  return {
-    qosClass: qos,
-    cpuShares: qos === 'BestEffort' ? 2 : cpuSharesFromMilliCpu(quantityMilliCpu(requests['cpu'] ?? ZERO_QUANTITY)),
-    cpuQuotaMicroseconds: bounded('cpu')
-      ? (enforced ? cpuQuotaFromMilliCpu(quantityMilliCpu(limits['cpu'] ?? ZERO_QUANTITY), period) : -1)
-      : undefined,
-    cpuPeriodMicroseconds: bounded('cpu') ? period : undefined,
-    memoryBytes: bounded('memory') ? quantityBytes(limits['memory'] ?? ZERO_QUANTITY) : undefined,
-    hugePages: hugePageTotals(requests),
-    unified: podProtection(qos, requests, host),
-  };
-}
-
-/**
- * CPUs that the static CPU manager hands to a container alone: its whole request, if the pod is Guaranteed and the request is an
- * integer. 0 otherwise, and always with pod-level resources (exclusive CPUs for those are alpha in 1.36).
- * Source: kubernetes, pkg/kubelet/cm/cpumanager/policy_static.go, `guaranteedCPUs`.
- */
-export function exclusiveCpus(pod: PodResources, container: ContainerResources, host: HostAssumptions = DEFAULT_HOST): number {
-  if (host.kubelet.cpuManagerPolicy !== 'static' || pod.resources || qosClass(pod) !== 'Guaranteed') return 0;
-  const milliCpu = quantityMilliCpu(container.resources?.requests?.['cpu'] ?? ZERO_QUANTITY);
-  return milliCpu % 1000 === 0 ? milliCpu / 1000 : 0;
-}
+const KUBELET_AS_RUNTIME: OciRuntime = { name: 'runc', version: '1.3.2' };
 
 export interface KubernetesCgroup {
   readonly qosClass: QosClass;
   readonly oomScoreAdj: number;
+  /** What {@link oomScoreAdj} takes for granted. */
+  readonly oomAssumes: readonly AssumptionName[];
   /** The container's own cgroup. */
   readonly container: readonly CgroupValue[];
   /** The cgroup around all containers of the pod. */
   readonly pod: readonly CgroupValue[];
 }
 
-/** Everything that the resources of one container of a pod become, on a cgroup v2 host. The pod is defaulted first. */
+/**
+ * Everything that the resources of one container of a pod become on a cgroup v2 host. The pod is defaulted first, as the API server
+ * does; `container` is one of the containers or init containers of the pod that is passed.
+ *
+ * LimitRanges, mutating webhooks and the overhead of a RuntimeClass may have changed the pod before this.
+ */
 export function kubernetesCgroup(
-  written: PodResources, container: ContainerResources, host: HostAssumptions = DEFAULT_HOST,
+  pod: PodResources, container: ContainerResources, host: HostAssumptions = DEFAULT_HOST,
 ): KubernetesCgroup {
-  const pod = applyPodDefaults(written);
-  const own = sameContainer(written, pod, container);
-  const cri = criContainerResources(pod, own, host);
-  const config = podCgroupConfig(pod, host);
+  const stored = applyPodDefaults(pod);
+  const own = counterpart(pod, stored, container);
+  const cri = criContainerResources(stored, own, host);
+  const config = podCgroupConfig(stored, host);
   return {
     qosClass: config.qosClass,
     oomScoreAdj: cri.oomScoreAdj,
-    container: containerFiles(cri, exclusiveCpus(pod, own, host), host),
+    oomAssumes: config.qosClass === 'Burstable' ? ['nodeMemory'] : [],
+    container: containerFiles(cri, exclusiveCpus(stored, own, host), host),
     pod: podFiles(config, host),
   };
 }
 
-function sameContainer(written: PodResources, pod: PodResources, container: ContainerResources): ContainerResources {
-  const app = written.containers.indexOf(container);
-  const init = (written.initContainers ?? []).indexOf(container);
-  return pod.containers[app] ?? pod.initContainers?.[init] ?? container;
+function counterpart(pod: PodResources, stored: PodResources, container: ContainerResources): ContainerResources {
+  const app = stored.containers[pod.containers.indexOf(container)];
+  return app ?? stored.initContainers?.[(pod.initContainers ?? []).indexOf(container)] ?? container;
 }
 
 function containerFiles(cri: CriContainerResources, exclusive: number, host: HostAssumptions): CgroupValue[] {
-  const formula = weightFormulaOf(host.ociRuntime);
-  const { cpuQuotaMicroseconds: quota, cpuPeriodMicroseconds: period, unified } = cri;
-  const max = cpuMax(quota, { periodMicroseconds: period, driver: host.cgroupDriver, runtime: host.ociRuntime });
-  const files: CgroupValue[] = [
+  const max = cpuMax(cri.cpuQuotaMicroseconds, {
+    periodMicroseconds: cri.cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: host.ociRuntime,
+  });
+  const weight = cpuWeightFromShares(cri.cpuShares, weightFormulaOf(host.ociRuntime));
+  return [
     {
-      file: 'cpu.weight', value: String(cpuWeightFromShares(cri.cpuShares, formula)), written: true,
-      note: `from ${cri.cpuShares} CPU shares; compared with the other containers of the pod only`,
-      assumes: ['cgroupVersion', 'ociRuntime'],
+      ...fileOf('cpu.weight', String(weight), true, ['ociRuntime']),
+      note: `${cri.cpuShares} CPU shares, weighed against the other containers of the pod only`,
     },
     {
-      file: 'cpu.max', value: max.text, written: period > 0,
-      ...noteOf(cpuMaxNote(quota, max.quotaMicroseconds, exclusive)),
-      assumes: quota > 0 ? ['cgroupVersion', 'cgroupDriver', 'ociRuntime', 'kubelet'] : ['cgroupVersion', 'kubelet'],
+      ...fileOf('cpu.max', max.text, cri.cpuPeriodMicroseconds > 0, ['cgroupDriver', 'ociRuntime', 'kubelet']),
+      ...withNote(exclusive > 0 ? `${exclusive} exclusive CPUs instead of a quota` : quotaNote(cri.cpuQuotaMicroseconds, max)),
     },
-    {
-      file: 'memory.max', value: memoryFileText(cri.memoryLimitBytes || undefined, host.pageSizeBytes), written: cri.memoryLimitBytes > 0,
-      ...noteOf(pageNote(cri.memoryLimitBytes, host.pageSizeBytes)),
-      assumes: cri.memoryLimitBytes > 0 ? ['cgroupVersion', 'pageSize'] : ['cgroupVersion'],
-    },
-    {
-      file: 'memory.oom.group', value: unified['memory.oom.group'] ?? '0', written: unified['memory.oom.group'] !== undefined,
-      assumes: ['cgroupVersion', 'kubelet'],
-    },
+    memoryMax(cri.memoryLimitBytes || undefined, host),
+    fileOf('memory.oom.group', cri.unified['memory.oom.group'] ?? '0', 'memory.oom.group' in cri.unified, ['kubelet']),
+    ...memoryFiles(cri.unified, host),
+    ...containerHugePages(cri.hugePageLimits, host),
   ];
-  for (const file of ['memory.swap.max', 'memory.min', 'memory.low', 'memory.high'] as const) {
-    const bytes = unified[file];
-    if (bytes === undefined) continue;
-    const assumes: CgroupValue['assumes'] = file === 'memory.swap.max'
-      ? ['cgroupVersion', 'kubelet', ...(bytes === '0' ? [] : ['nodeMemory', 'nodeSwap'] as const)]
-      : ['cgroupVersion', 'kubelet', 'pageSize'];
-    files.push({ file, value: memoryFileText(Number(bytes), host.pageSizeBytes), written: true, assumes });
-  }
-  return [...files, ...hugePageFiles(cri.hugePageLimits, host)];
 }
 
 function podFiles(config: PodCgroupConfig, host: HostAssumptions): CgroupValue[] {
-  const { cpuQuotaMicroseconds: quota, memoryBytes } = config;
-  const max = cpuMax(quota ?? 0, { periodMicroseconds: config.cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: KUBELET_AS_RUNTIME });
+  const quota = config.cpuQuotaMicroseconds ?? 0;
+  const max = cpuMax(quota, {
+    periodMicroseconds: config.cpuPeriodMicroseconds ?? 0, driver: host.cgroupDriver, runtime: KUBELET_AS_RUNTIME,
+  });
   const pids = pidsMaxOfPod(host.kubelet.podPidsLimit);
-  const files: CgroupValue[] = [
+  return [
     {
-      file: 'cpu.weight', value: String(cpuWeightFromShares(config.cpuShares, 'linear')), written: true,
-      note: `from ${config.cpuShares} CPU shares, by the kubelet’s own linear conversion; compared with other pods only`,
-      assumes: ['cgroupVersion'],
+      ...fileOf('cpu.weight', String(cpuWeightFromShares(config.cpuShares, 'linear')), true, []),
+      note: `${config.cpuShares} CPU shares by the kubelet’s own linear conversion, weighed against other pods`,
     },
     {
-      file: 'cpu.max', value: max.text, written: quota !== undefined,
-      ...noteOf(quota === undefined ? 'written only when every container has a CPU limit' : cpuMaxNote(quota, max.quotaMicroseconds, 0)),
-      assumes: ['cgroupVersion', 'cgroupDriver', 'kubelet'],
+      ...fileOf('cpu.max', max.text, config.cpuQuotaMicroseconds !== undefined, ['cgroupDriver', 'kubelet']),
+      ...withNote(config.cpuQuotaMicroseconds === undefined ? 'set only when every container has a CPU limit' : quotaNote(quota, max)),
     },
-    {
-      file: 'memory.max', value: memoryFileText(memoryBytes || undefined, host.pageSizeBytes), written: memoryBytes !== undefined,
-      ...noteOf(memoryBytes === undefined ? 'written only when every container has a memory limit' : pageNote(memoryBytes, host.pageSizeBytes)),
-      assumes: ['cgroupVersion', 'pageSize'],
-    },
-    { file: 'pids.max', value: pids ?? 'max', written: pids !== undefined, assumes: ['cgroupVersion', 'kubelet'] },
+    memoryMax(config.memoryBytes, host),
+    fileOf('pids.max', pids ?? 'max', pids !== undefined, ['kubelet']),
+    ...memoryFiles(config.unified, host),
+    ...[...config.hugePages].flatMap(([page, bytes]) => hugePageFile(hugePageSizeName(page), bytes)),
   ];
-  for (const [page, bytes] of config.hugePages) {
-    const size = hugePageSizeName(page);
-    if (size) files.push({ file: `hugetlb.${size}.max`, value: String(bytes), written: true, assumes: ['cgroupVersion'] });
-  }
-  for (const [file, bytes] of Object.entries(config.unified)) {
-    if (file === 'memory.min' || file === 'memory.low') {
-      files.push({ file, value: memoryFileText(Number(bytes), host.pageSizeBytes), written: true, assumes: ['cgroupVersion', 'kubelet'] });
-    }
-  }
-  return files;
+}
+
+function memoryMax(bytes: number | undefined, host: HostAssumptions): CgroupValue {
+  const file = fileOf('memory.max', memoryFileText(bytes, host.pageSizeBytes), bytes !== undefined, bytes === undefined ? [] : ['pageSize']);
+  if (bytes === undefined) return file;
+  const kept = wholePages(bytes, host.pageSizeBytes);
+  if (kept === 0) return { ...file, note: 'less than one page: no process can start' };
+  return kept === bytes || kept === undefined ? file : { ...file, note: `${bytes} rounded down to whole pages` };
+}
+
+function memoryFiles(unified: UnifiedFiles, host: HostAssumptions): CgroupValue[] {
+  return (['memory.swap.max', 'memory.min', 'memory.low', 'memory.high'] as const).flatMap((file) => {
+    const bytes = unified[file];
+    if (bytes === undefined) return [];
+    const assumes: AssumptionName[] = ['kubelet', ...(file === 'memory.swap.max' && bytes !== '0' ? ['nodeMemory', 'nodeSwap'] as const : [])];
+    return [fileOf(file, memoryFileText(Number(bytes), host.pageSizeBytes), true, assumes)];
+  });
+}
+
+/** By default containerd leaves the huge page files of containers alone; the pod's cgroup is limited all the same. */
+function containerHugePages(limits: ReadonlyMap<string, number>, host: HostAssumptions): CgroupValue[] {
+  if (host.criRuntime.name === 'containerd') return [];
+  return [...limits].flatMap(([size, bytes]) => hugePageFile(size, bytes));
+}
+
+function hugePageFile(size: string | undefined, bytes: number): CgroupValue[] {
+  return size === undefined ? [] : [fileOf(`hugetlb.${size}.max`, String(bytes), true, [])];
+}
+
+function quotaNote(quotaMicroseconds: number, max: CpuMax): string | undefined {
+  if (quotaMicroseconds < 0) return 'the limit is not enforced';
+  if (quotaMicroseconds === 0 || max.quotaMicroseconds === quotaMicroseconds) return undefined;
+  return `${quotaMicroseconds} rounded up to a whole per cent of a CPU, as systemd counts`;
+}
+
+function fileOf(file: CgroupFileName, value: string, written: boolean, assumes: readonly AssumptionName[]): CgroupValue {
+  return { file, value, written, assumes: ['cgroupVersion', ...assumes] };
+}
+
+function withNote(note: string | undefined): { note?: string } {
+  return note === undefined ? {} : { note };
 }

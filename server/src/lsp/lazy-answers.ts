@@ -13,10 +13,12 @@ interface Answer<T> {
 export class LazyAnswers<T> {
   private readonly answers = new Map<string, Answer<T>>();
   private readonly pending = new Map<string, Promise<T>>();
+  /** Keys that `get` had no answer for. */
+  private readonly unanswered = new Set<string>();
 
   constructor(
     private readonly lookUp: (key: string) => Promise<T>,
-    /** Called when an answer is new or differs from the one before. */
+    /** Called when an answer differs from what was given out before. */
     private readonly onChange: (key: string) => void,
     private readonly now: () => number = Date.now,
   ) {}
@@ -24,14 +26,17 @@ export class LazyAnswers<T> {
   /** The known answer; undefined while there is none. */
   get(key: string): T | undefined {
     const known = this.answers.get(key);
-    if (!known || this.now() - known.at > FRESH_FOR) void this.start(key);
+    if (!known) this.unanswered.add(key);
+    if (!this.isFresh(known)) void this.start(key);
     return known?.value;
   }
 
-  /** The answer, looked up first if it is not known. */
+  /** The answer, looked up first if it is not known or is being looked up. */
   async load(key: string): Promise<T> {
+    const running = this.pending.get(key);
+    if (running) return running;
     const known = this.answers.get(key);
-    return known && this.now() - known.at <= FRESH_FOR ? known.value : this.start(key);
+    return known && this.isFresh(known) ? known.value : this.start(key);
   }
 
   /** Looks up again what was asked before. */
@@ -44,6 +49,10 @@ export class LazyAnswers<T> {
     while (this.pending.size > 0) await Promise.all(this.pending.values());
   }
 
+  private isFresh(answer: Answer<T> | undefined): boolean {
+    return answer !== undefined && this.now() - answer.at <= FRESH_FOR;
+  }
+
   private start(key: string): Promise<T> {
     const running = this.pending.get(key);
     if (running) return running;
@@ -51,7 +60,8 @@ export class LazyAnswers<T> {
       this.pending.delete(key);
       const before = this.answers.get(key);
       this.answers.set(key, { value, at: this.now() });
-      if (!before || !isSame(before.value, value)) this.onChange(key);
+      const differs = before ? !isSame(before.value, value) : this.unanswered.delete(key);
+      if (differs) this.onChange(key);
       return value;
     });
     this.pending.set(key, started);

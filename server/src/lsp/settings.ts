@@ -1,8 +1,10 @@
 import { isIgnored, kubernetesMinorOf, resolveSettings, type ConfigLayer, type RuleSetting, type Settings } from '../core/config';
 import { RULE_NAMES } from '../core/registry';
 import { PROFILES, SEVERITIES } from '../core/rule';
-import { findConfig, type ReadFile } from '../workspace/find-config';
+import type { HostAssumptions } from '../kernel/host';
+import { findConfig } from '../workspace/find-config';
 import type { Place } from './folders';
+import { readHostSettings } from './host-settings';
 
 /** The `plimsoll` section of the editor's settings, as far as the server needs it. Names as in package.json. */
 export interface EditorSettings {
@@ -12,6 +14,7 @@ export interface EditorSettings {
   readonly coexistence: 'auto' | 'all';
   readonly deferTo: readonly string[];
   readonly ignoreCommentStyle: 'plimsoll' | 'buildkit';
+  readonly host: HostAssumptions;
 }
 
 /** What holds for one file: its rules from the editor and from the configuration files, and the editor's own switches. */
@@ -28,14 +31,16 @@ export interface FileSettings {
 export interface SettingsSource {
   /** The `plimsoll` section for a folder, as the client sends it. */
   editor(root: string): Promise<unknown>;
-  /** Reads a saved file below a folder. */
-  reader(root: string): ReadFile;
+  /** Text of a saved file below a folder. */
+  read(root: string, path: string): Promise<string | undefined>;
 }
 
 /** Settings by file, made when first asked for and dropped together when anything changes. */
 export class SettingsCache {
   private readonly byFolder = new Map<string, Promise<EditorSettings>>();
   private readonly byFile = new Map<string, Promise<FileSettings>>();
+  /** Files that were read, or looked for, `root` and path with a line break between. */
+  private readonly filesRead = new Set<string>();
 
   constructor(private readonly source: SettingsSource) {}
 
@@ -44,13 +49,18 @@ export class SettingsCache {
     this.byFile.clear();
   }
 
+  /** Whether some settings rest on what that file says, or on its absence. */
+  dependsOn(root: string, path: string): boolean {
+    return this.filesRead.has(`${root}\n${path}`);
+  }
+
   of(place: Place): Promise<FileSettings> {
     return cached(this.byFile, `${place.root}\n${place.path}`, () => this.resolve(place));
   }
 
   private async resolve({ root, path }: Place): Promise<FileSettings> {
     const editor = await cached(this.byFolder, root, async () => readEditorSettings(await this.source.editor(root)));
-    const found = await findConfig(path, this.source.reader(root), RULE_NAMES);
+    const found = await findConfig(path, (file) => this.read(root, file), RULE_NAMES);
     const layers = [editor.layer, ...found.layers];
     return {
       editor,
@@ -59,6 +69,11 @@ export class SettingsCache {
       key: JSON.stringify([editor, found.layers]),
       ...(found.file === undefined ? {} : { configFile: found.file }),
     };
+  }
+
+  private read(root: string, path: string): Promise<string | undefined> {
+    this.filesRead.add(`${root}\n${path}`);
+    return this.source.read(root, path);
   }
 }
 
@@ -81,6 +96,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     coexistence: given['coexistence'] === 'all' ? 'all' : 'auto',
     deferTo: textsOf(given['deferTo']),
     ignoreCommentStyle: given['ignoreCommentStyle'] === 'buildkit' ? 'buildkit' : 'plimsoll',
+    host: readHostSettings(recordOf(given['host'])),
     layer: {
       ...(profile ? { profile } : {}),
       ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),

@@ -28,6 +28,10 @@ export class FolderFiles {
     this.composePaths = new LazyAnswers(() => this.findComposeFiles(), () => this.onChange('compose:'));
   }
 
+  get root(): string {
+    return this.folder.root;
+  }
+
   /** The saved text of a file, looked up if it is not known. */
   async load(path: string): Promise<string | undefined> {
     return this.folder.root === '' ? undefined : this.texts.load(path);

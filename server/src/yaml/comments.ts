@@ -7,6 +7,8 @@ export interface YamlComment {
   readonly range: Range;
   /** Without the `#` and the blanks around the text. */
   readonly text: string;
+  /** Offset of `text`. */
+  readonly textStart: number;
   /** Nothing else stands on its line. */
   readonly ownLine: boolean;
   /**
@@ -52,7 +54,9 @@ function describeComment(document: YamlDocument, range: Range): YamlComment {
   const lineStart = document.text.lastIndexOf('\n', at - 1) + 1;
   const ownLine = document.text.slice(lineStart, at).trim() === '';
   const target = ownLine ? firstFrom(document.root, range.end) : firstFrom(document.root, document.start + lineStart, range.start);
-  return { range, text: document.slice(range).replace(/^#+/, '').trim(), ownLine, target };
+  const source = document.slice(range);
+  const hashes = /^#+\s*/.exec(source)?.[0].length ?? 0;
+  return { range, text: source.slice(hashes).trimEnd(), textStart: range.start + hashes, ownLine, target };
 }
 
 /** The outermost entry or item that begins at or behind `offset`, and before `limit`. */

@@ -31,16 +31,18 @@ export function resolveLikeGo(text: string): GoValue {
   return goNumber(text) ?? { type: 'string', value: text, printed: text };
 }
 
-/** The dates and times that go-yaml accepts without a tag; `printed` as `time.Time` prints them, for those without a zone. */
+/** The dates and times that go-yaml accepts without a tag, printed as Go's `time.Time` prints itself. */
 function goTimestamp(text: string): string | undefined {
-  const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{1,2}):(\d{1,2}):(\d{1,2})(\.\d+)?(Z|[-+]\d\d:\d\d)?)?$/.exec(text);
+  const parts = /^(\d{4})-(\d\d?)-(\d\d?)(?:([Tt ])(\d\d?):(\d\d?):(\d\d?)(\.\d+)?(Z|[-+]\d\d:\d\d)?)?$/.exec(text);
   if (!parts) return undefined;
-  const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', zone] = parts;
+  const [, year = '', month = '', day = '', separator, hour = '0', minute = '0', second = '0', fraction = '', zone] = parts;
+  if (separator && (separator === ' ') !== (zone === undefined)) return undefined;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   if (date.getUTCMonth() !== Number(month) - 1 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const two = (part: string): string => part.padStart(2, '0');
-  const offset = !zone || zone === 'Z' ? '+0000 UTC' : `${zone.replace(':', '')} ${zone.replace(':', '')}`;
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}${fraction.replace(/\.?0+$/, '')} ${offset}`;
+  const offset = zone?.replace(':', '');
+  const printedZone = !offset || offset === 'Z' ? '+0000 UTC' : `${offset} ${offset}`;
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}${fraction.replace(/\.?0+$/, '')} ${printedZone}`;
 }
 
 function goNumber(text: string): GoValue | undefined {
@@ -69,10 +71,13 @@ function goInteger(text: string): bigint | undefined {
   return value >= -(2n ** 63n) && value < 2n ** 64n ? value : undefined;
 }
 
-/** Go's `%v` of a float64: the shortest digits, with an exponent from 1e-05 downwards and from 1e+21 upwards. */
+/**
+ * Go's `%v` of a float64: the shortest digits, with an exponent below 1e-04 and from 1e+06.
+ * Source: https://github.com/golang/go/blob/master/src/strconv/ftoa.go, "use precision 6 for this decision".
+ */
 function printFloat(value: number): string {
   const [mantissa = '', power = '0'] = value.toExponential().split('e');
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < 21) return plainDecimal(value);
+  if (exponent >= -4 && exponent < 6) return String(value);
   return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }

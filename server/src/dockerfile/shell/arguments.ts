@@ -1,6 +1,7 @@
 import type { Range } from '../../core/text';
 import { flagSyntaxOf } from './flag-syntax';
 import type { ShellCommand, ShellWord } from './model';
+import type { FlagSyntax } from './value-flags';
 
 /** One flag of a command. `-qqy` holds three: `-q`, `-q`, `-y`. */
 export interface Flag {
@@ -23,18 +24,6 @@ export interface CommandArguments {
   readonly operands: readonly ShellWord[];
   /** The `--` that ends the flags. */
   readonly endOfFlags: ShellWord | undefined;
-}
-
-/** Which words of a command are flags, and which flags take the next word as their value. */
-export interface FlagSyntax {
-  /** Flags with a mandatory value, with their dashes. */
-  readonly values: ReadonlySet<string>;
-  /** Long flags have one dash and do not cluster: `go build -mod vendor`, `find . -name x`. */
-  readonly singleDash?: boolean;
-  /** A long flag may be followed by a separate `true` or `false` (npm). */
-  readonly booleanValues?: boolean;
-  /** All words after the first operand belong to that operand: `go run tool -v`. */
-  readonly stopAtOperand?: boolean;
 }
 
 const parsed = new WeakMap<ShellCommand, CommandArguments>();
@@ -77,7 +66,6 @@ export function parseArguments(words: readonly ShellWord[], syntax: FlagSyntax):
     if (word.text === '--') return { flags, operands: [...operands, ...words.slice(i + 1)], endOfFlags: word };
     if (!isFlag(word)) {
       operands.push(word);
-      if (syntax.stopAtOperand === true) return { flags, operands: [...operands, ...words.slice(i + 1)], endOfFlags: undefined };
       continue;
     }
     const found = flagsIn(word, words[i + 1], syntax);

@@ -1,9 +1,10 @@
-import type { FlagSyntax } from './arguments';
 import type { ShellCommand } from './model';
 import { packageManagerOf } from './package-managers';
 import { TOOL_FLAGS } from './tool-flags';
+import type { FlagSyntax } from './value-flags';
+import { valueFlags } from './value-flags';
 
-const NO_VALUES: FlagSyntax = { values: new Set() };
+const NO_VALUES = valueFlags('');
 
 /** What is known of the flags of a command's program; without knowledge no flag takes a separate value. */
 export function flagSyntaxOf(command: ShellCommand): FlagSyntax {

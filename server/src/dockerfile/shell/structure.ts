@@ -47,12 +47,3 @@ export function commandsIn(node: ShellNode): readonly ShellCommand[] {
 export function commandsOf(pipeline: Pipeline): readonly ShellCommand[] {
   return pipeline.elements.flatMap(commandsIn);
 }
-
-/** Does the failure of `node` end the script, given the operators after it and `set -e`? */
-export function failureStops(command: ShellCommand): boolean {
-  const { context, options, pipeline } = command;
-  if (context.condition || context.negated) return false;
-  const last = command.index === pipeline.elements.length - 1;
-  if (!last && !options.pipefail) return false;
-  return options.errexit && separatorAfter(command)?.text !== '||';
-}

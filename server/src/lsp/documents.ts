@@ -1,0 +1,150 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Language, OpenedFile } from '../core/language';
+import { lint } from '../core/lint';
+import type { Problem } from '../core/rule';
+import { LineIndex } from '../core/text';
+import { Workspace } from '../workspace/workspace';
+import type { FileCache } from './file-cache';
+import type { Place, WorkspaceFolders } from './folders';
+import type { DocumentIdentity } from './language-of';
+import { Muting } from './neighbours';
+import { keyed, type KeyedProblem } from './problem-key';
+import type { FileSettings, SettingsCache } from './settings';
+import { FilesView, type Question } from './workspace-files';
+
+/** One version of an open document with all that was found in it. */
+export interface Linted {
+  readonly uri: string;
+  readonly version: number;
+  readonly place: Place;
+  readonly file: OpenedFile;
+  readonly lines: LineIndex;
+  readonly problems: readonly KeyedProblem[];
+  readonly settings: FileSettings;
+  readonly workspace: Workspace;
+  /** Lints another text of the same file, to see what a fix leaves. */
+  lintText(text: string): readonly Problem[];
+}
+
+/** What is kept of a document between requests. All of it can be made again from the document and the settings. */
+interface Entry {
+  readonly files: FilesView;
+  workspace: Workspace;
+  file: OpenedFile | undefined;
+  linted: Linted | undefined;
+}
+
+/** The open documents as the protocol library keeps them. */
+export interface OpenTexts {
+  get(uri: string): TextDocument | undefined;
+}
+
+export interface DocumentsOptions {
+  readonly texts: OpenTexts;
+  readonly folders: WorkspaceFolders;
+  readonly settings: SettingsCache;
+  readonly files: FileCache;
+  readonly languageOf: (document: DocumentIdentity) => Language | undefined;
+  /** Called when a result that was given may no longer hold although its document did not change. */
+  readonly onOutdated: () => void;
+}
+
+/** Opens and lints documents, each version once. */
+export class Documents {
+  /** Ids of the installed extensions that may report the same problems. */
+  private neighbours: readonly string[] = [];
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(private readonly options: DocumentsOptions) {}
+
+  /** The problems of a document's current version; undefined when it is not open or none of ours. */
+  async lint(uri: string): Promise<Linted | undefined> {
+    if (!this.languageOf(uri)) return undefined;
+    const settings = await this.options.settings.of(this.options.folders.locate(uri));
+    const language = this.languageOf(uri);
+    const document = this.options.texts.get(uri);
+    return language && document && this.lintVersion(document, language, settings);
+  }
+
+  languageOf(uri: string): Language | undefined {
+    const document = this.options.texts.get(uri);
+    if (!document) return undefined;
+    const { path } = this.options.folders.locate(uri);
+    return this.options.languageOf({ path, languageId: document.languageId, text: document.getText() });
+  }
+
+  mutingFor(settings: FileSettings): Muting {
+    return new Muting(this.neighbours, settings.editor);
+  }
+
+  setNeighbours(ids: readonly string[]): void {
+    this.neighbours = ids;
+    this.forgetResults();
+  }
+
+  forgetResults(): void {
+    for (const entry of this.entries.values()) entry.linted = undefined;
+  }
+
+  close(uri: string): void {
+    this.entries.delete(uri);
+  }
+
+  /** The document's text changed: others may have read it. */
+  contentChanged(uri: string): void {
+    const { root, path } = this.options.folders.locate(uri);
+    this.answerChanged(root, `text:${path}`);
+  }
+
+  /** Drops the results that rest on the answer to a question. */
+  answerChanged(root: string, question: Question): void {
+    const outdated = [...this.entries.values()].filter(({ files }) => files.folder.root === root && files.dependsOn(question));
+    const given = outdated.some((entry) => entry.linted !== undefined);
+    for (const entry of outdated) {
+      entry.workspace = new Workspace(entry.files);
+      entry.linted = undefined;
+    }
+    if (given) this.options.onOutdated();
+  }
+
+  private lintVersion(document: TextDocument, language: Language, settings: FileSettings): Linted {
+    const entry = this.entryOf(document.uri);
+    const before = entry.linted;
+    if (before?.version === document.version && before.settings === settings) return before;
+    const after = this.lintNow(document, language, settings, entry);
+    entry.file = after.file;
+    entry.linted = after;
+    return after;
+  }
+
+  private lintNow(document: TextDocument, language: Language, settings: FileSettings, { workspace, file: previous }: Entry): Linted {
+    const { uri, version } = document;
+    const place = this.options.folders.locate(uri);
+    const text = document.getText();
+    const request = { language, path: place.path, settings: settings.rules, workspace };
+    const muting = this.mutingFor(settings);
+    const problemsIn = (other: string, opened?: OpenedFile): readonly Problem[] =>
+      settings.linted ? lint({ ...request, text: other, previous: opened }).problems.filter((problem) => !muting.mutes(problem)) : [];
+    const file = previous?.text === text && previous.path === place.path ? previous : language.open(place.path, text, previous);
+    return {
+      uri,
+      version,
+      place,
+      file,
+      settings,
+      workspace,
+      lines: new LineIndex(text),
+      problems: keyed(problemsIn(text, file)),
+      lintText: (other) => problemsIn(other, file),
+    };
+  }
+
+  private entryOf(uri: string): Entry {
+    const known = this.entries.get(uri);
+    if (known) return known;
+    const files = new FilesView(this.options.files.of(this.options.folders.locate(uri)));
+    const made: Entry = { files, workspace: new Workspace(files), file: undefined, linted: undefined };
+    this.entries.set(uri, made);
+    return made;
+  }
+}

@@ -1,0 +1,79 @@
+import { explainRule, explanationMarkdown, ruleUrl, type Explanation } from '../core/explain';
+import { RULE_NAMES } from '../core/registry';
+import { overlaps, touches, type Position, type Range } from '../core/text';
+import type { ExplainedProblem, ExplainResult, OfferedFix } from '../protocol';
+import { toFileEdits, toOffset, toRange, toRelatedPlaces } from './convert';
+import type { Linted } from './documents';
+import { ignoreHere } from './ignore-comment';
+import type { KeyedProblem } from './problem-key';
+
+/** What stands at an offset, by the model of its language. */
+export function explanationAt(linted: Linted, offset: number): Explanation | undefined {
+  return linted.file.explain(offset, {
+    host: linted.settings.editor.host,
+    workspace: linted.workspace,
+    kubernetesMinor: linted.settings.rules.kubernetesMinor,
+  });
+}
+
+/** Everything about a place: what it is, what it does, what is wrong and how to repair it. Null where there is nothing to say. */
+export function explain(linted: Linted, position: Position): ExplainResult | null {
+  const offset = toOffset(linted.lines, position);
+  const explanation = explanationAt(linted, offset);
+  const problems = problemsNear(linted, offset);
+  const range = explanation?.range ?? problems[0]?.range;
+  if (!range) return null;
+  return {
+    version: 1,
+    uri: linted.uri,
+    documentVersion: linted.version,
+    path: linted.place.path,
+    range: toRange(linted.lines, range),
+    ...(explanation ? describe(explanation) : UNDESCRIBED),
+    problems: problems.flatMap((problem) => explainProblem(linted, problem) ?? []),
+  };
+}
+
+const UNDESCRIBED = { title: '', meaning: '', markdown: '', topics: [], consequences: [], assumptions: [], sources: [] };
+
+function describe(explanation: Explanation): Omit<Explanation, 'range'> & { readonly markdown: string } {
+  const { range: _, ...described } = explanation;
+  return { ...described, markdown: explanationMarkdown(explanation) };
+}
+
+/** The problems at the offset, narrowest first, and then the others on its line. */
+export function problemsNear(linted: Linted, offset: number): readonly KeyedProblem[] {
+  const line = linted.lines.lineRange(linted.lines.lineAt(offset));
+  const width = ({ start, end }: Range): number => end - start;
+  const at = linted.problems.filter(({ range }) => touches(range, offset)).sort((a, b) => width(a.range) - width(b.range));
+  const beside = linted.problems.filter(({ range }) => !touches(range, offset) && (overlaps(range, line) || touches(line, range.start)));
+  return [...at, ...beside];
+}
+
+function explainProblem(linted: Linted, problem: KeyedProblem): ExplainedProblem | undefined {
+  const rule = RULE_NAMES.named(problem.rule)[0];
+  return rule && {
+    rule: problem.rule,
+    aliases: problem.aliases,
+    severity: problem.severity,
+    message: problem.message,
+    range: toRange(linted.lines, problem.range),
+    url: ruleUrl(problem.rule),
+    fixes: offeredFixes(linted, problem),
+    related: toRelatedPlaces(linted, problem),
+    ignore: offeredIgnore(linted, problem),
+    explanation: explainRule(rule),
+  };
+}
+
+function offeredFixes(linted: Linted, problem: KeyedProblem): readonly OfferedFix[] {
+  return problem.fixes.flatMap(({ title, safety, edits }) => {
+    const fileEdits = toFileEdits(linted, edits);
+    return fileEdits ? [{ title, safety, edits: fileEdits }] : [];
+  });
+}
+
+function offeredIgnore(linted: Linted, problem: KeyedProblem): ExplainedProblem['ignore'] {
+  const { edit } = ignoreHere(linted.file, problem, linted.settings.editor.ignoreCommentStyle);
+  return { title: `Ignore ${problem.rule} here`, edits: toFileEdits(linted, [edit]) ?? [] };
+}

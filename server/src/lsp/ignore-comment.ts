@@ -1,0 +1,44 @@
+import type { OpenedFile } from '../core/language';
+import { insert, type Problem } from '../core/rule';
+import { indentationAt, lineEnding, type TextEdit } from '../core/text';
+import type { EditorSettings } from './settings';
+
+/** A comment that suppresses a problem, as an edit. `snippet` is its text with a hole for the reason. */
+export interface IgnoreComment {
+  readonly edit: TextEdit;
+  readonly snippet?: string;
+}
+
+/** Suppresses a problem for its instruction or YAML node. */
+export function ignoreHere(file: OpenedFile, problem: Problem, style: EditorSettings['ignoreCommentStyle']): IgnoreComment {
+  const offset = problem.range.start;
+  const above = file.commentPlaces?.(offset).above ?? lineStart(file.text, offset);
+  const check = style === 'buildkit' ? buildkitCheck(problem) : undefined;
+  return comment(file, above, indentationAt(file.text, above), check ? `# check=skip=${check}` : `# plimsoll-ignore ${problem.rule} -- `);
+}
+
+/** Suppresses a problem's rule for the file or, in a YAML stream, for the document. BuildKit has no form that may stand anywhere. */
+export function ignoreInFile(file: OpenedFile, problem: Problem): IgnoreComment {
+  const top = file.commentPlaces?.(problem.range.start).top ?? 0;
+  return comment(file, top, '', `# plimsoll-ignore-file ${problem.rule} -- `);
+}
+
+const REASON = 'reason';
+
+/** A comment line at the start of a line; text that ends in `-- ` asks for a reason. */
+function comment(file: OpenedFile, offset: number, indentation: string, text: string): IgnoreComment {
+  const line = indentation + text;
+  const end = lineEnding(file.text);
+  if (!text.endsWith('-- ')) return { edit: insert(offset, line + end) };
+  return { edit: insert(offset, line + REASON + end), snippet: `${line}\${1:${REASON}}${end}` };
+}
+
+/** `JSONArgsRecommended` for a problem that BuildKit's check of that name reports. */
+function buildkitCheck(problem: Problem): string | undefined {
+  const prefix = 'buildkit:';
+  return problem.aliases.find((alias) => alias.startsWith(prefix))?.slice(prefix.length);
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}

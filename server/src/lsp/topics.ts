@@ -1,0 +1,4 @@
+/** The index of learn topics. */
+export function topics(): null {
+  return null;
+}

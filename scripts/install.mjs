@@ -1,5 +1,5 @@
-// Runs before `npm start` and `npm test`: brings node_modules in line with package-lock.json, and does nothing
-// where it already is. Needs nothing but Node.
+// Brings node_modules in line with package-lock.json, and does nothing where it already is. `npm start` and `npm test`
+// begin with it. Needs nothing but Node.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,14 +8,14 @@ import { npm } from './npm.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-if (!isInstalled()) {
+/**
+ * Installs exactly what package-lock.json says, without running the packages' own scripts, where that is not done yet.
+ * @throws {Error} with one line that says what npm complained about
+ */
+export async function install() {
+  if (isInstalled()) return;
   console.log('Installing the packages of package-lock.json (npm ci).');
-  try {
-    await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], { cwd: root });
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+  await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], { cwd: root });
 }
 
 /**
@@ -41,4 +41,11 @@ function packagesOf(lockFile) {
   } catch {
     return undefined;
   }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await install().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 }

@@ -1,10 +1,11 @@
-// npm start [-- FOLDER]: builds, lints the folder (default: examples), and opens it in VS Code with the extension in
+// npm start [-- FOLDER]: installs what is missing, builds, lints the folder (default: examples), and opens it in VS Code with the extension in
 // development: in the `code` of this machine, or else in a VS Code that it serves to the browser.
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { install } from './install.mjs';
 import { exitStatus, releaseGroup, startGroup } from './processes.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -21,6 +22,7 @@ async function main(args) {
   if (wanted.help) return console.log(usage);
 
   try {
+    await install();
     const { build } = await import('./build.mjs');
     await build();
     const status = await lint(wanted.folder);

@@ -1,10 +1,10 @@
 // Opens the served VS Code with the extension in development in a Chromium without a window, for clicking and pictures.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../../scripts/chromium.mjs';
-import { temporaryCopy } from '../../scripts/processes.mjs';
+import { temporaryCopy, temporaryDirectory } from '../../scripts/processes.mjs';
 import { serveVSCode } from '../../scripts/vscode-server.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -22,6 +22,7 @@ const themes = {
  * @param {object} options
  * @param {string} options.folder
  * @param {string} [options.extension] the folder of the extension in development (default: this one, as it was built)
+ * @param {boolean} [options.web] run the extension's `browser` entry in a web worker, as on a site without a server
  * @param {keyof typeof themes} [options.theme]
  * @param {Record<string, unknown>} [options.settings] further user settings
  * @param {{ width: number, height: number }} [options.viewport]
@@ -29,6 +30,7 @@ const themes = {
 export async function openVSCode({
   folder,
   extension = root,
+  web = false,
   theme = 'dark',
   settings = {},
   viewport = { width: 1400, height: 900 },
@@ -36,7 +38,7 @@ export async function openVSCode({
   const manifest = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
   const shortcuts = shortcutsTo(Object.values(manifest.contributes?.views ?? {}).flat());
   const server = await serveVSCode({
-    extensions: [extension],
+    extensions: [web ? withoutMain(extension, manifest) : extension],
     settings: { 'workbench.colorTheme': themes[theme].id, ...settings },
     keybindings: [...shortcuts].map(([view, keys]) => ({ key: keys.replace('Control', 'ctrl').toLowerCase(), command: `${view}.focus` })),
   });
@@ -146,6 +148,15 @@ export class Workbench {
   async waitForTheme(theme) {
     await this.page.locator(`.monaco-workbench.${themes[theme].kind}`).waitFor();
   }
+}
+
+/** VS Code prefers the `main` of an extension wherever it can run Node: a copy that has none runs on the web only. */
+function withoutMain(extension, manifest) {
+  const copy = temporaryDirectory('extension');
+  const others = readdirSync(extension).filter((name) => !['package.json', 'node_modules', '.git'].includes(name));
+  for (const name of others) symlinkSync(path.resolve(extension, name), path.join(copy, name));
+  writeFileSync(path.join(copy, 'package.json'), JSON.stringify({ ...manifest, main: undefined }));
+  return copy;
 }
 
 /** A view has an id but no fixed name on the screen: a shortcut of two keys focuses it. */

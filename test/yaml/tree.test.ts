@@ -117,7 +117,7 @@ describe('yaml tree', () => {
     assert.ok(document);
     assert.deepEqual(
       document.errors.map(({ code, range }) => [code, document.slice(range), range.start]),
-      [['duplicate-key', '<<', 20], ['duplicate-key', 'a', 27], ['duplicate-key', '"a"', 32]],
+      [['duplicate-key', '<<', 19], ['duplicate-key', 'a', 26], ['duplicate-key', '"a"', 31]],
     );
     assert.equal(asScalar(get(document.root, 'a'))?.value, 3);
   });

@@ -21,8 +21,7 @@ export interface DockerNamespaceSettings {
 /**
  * The namespaces of a Docker container, or the line with which the engine refuses the settings.
  *
- * `privileged` changes none of them on cgroup v2 (on v1 it takes the host's cgroup namespace). The time namespace is private since
- * Engine 29.5 (kernel 5.6), without offsets.
+ * `privileged` changes none of them. The time namespace is private since Engine 29.5 (kernel 5.6), without offsets.
  * Source: moby/moby, daemon/pkg/oci/defaults.go, daemon/oci_linux.go, `WithNamespaces`, daemon_unix.go, `adaptContainerSettings`
  * and `verifyPlatformContainerSettings`.
  */
@@ -36,7 +35,7 @@ export function dockerNamespaces(settings: DockerNamespaceSettings, host: HostAs
     mnt: PRIVATE,
     uts: joined(settings.uts) ?? PRIVATE,
     user: userNamespace(settings, host),
-    cgroup: cgroupNamespace(settings, host),
+    cgroup: cgroupNamespace(settings.cgroup, host),
     time: isAtLeast(host.docker.version, '29.5') ? PRIVATE : HOST,
   });
 }
@@ -103,8 +102,7 @@ function userNamespace(settings: DockerNamespaceSettings, { docker }: HostAssump
   return membership({ with: 'private' }, note);
 }
 
-function cgroupNamespace({ cgroup, privileged = false }: DockerNamespaceSettings, host: HostAssumptions): NamespaceMembership {
-  if (cgroup === 'host') return HOST;
-  if (cgroup === 'private') return PRIVATE;
-  return host.cgroupVersion === 1 || (privileged && host.cgroupVersion !== 2) ? HOST : PRIVATE;
+function cgroupNamespace(mode: string | undefined, host: HostAssumptions): NamespaceMembership {
+  const byDefault = host.cgroupVersion === 2 ? 'private' : 'host';
+  return (mode || byDefault) === 'host' ? HOST : PRIVATE;
 }

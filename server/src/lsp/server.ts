@@ -1,5 +1,98 @@
 import {
-  DidChangeConfigurationNotification, LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind, type CancellationToken,
-  type Connection, type InitializeParams, type InitializeResult,
+  DidChangeConfigurationNotification, FileChangeType, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
+  type CancellationToken, type Connection, type InitializeResult,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { EXPLAIN, NEIGHBOURS, OVERVIEW, RULES, STATUS, TOPICS, type ExplainParams, type TextDocumentParams } from '../protocol';
+import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from './code-actions';
+import { pullDiagnostics } from './diagnostics';
+import type { Linted } from './documents';
+import { explain } from './explain';
+import { hover } from './hover';
+import { overview } from './overview';
+import { ruleSummaries } from './rules';
+import { Session, type ServerHost } from './session';
+import { fileStatus } from './status';
+import { topics } from './topics';
+import { nextTurn } from './turns';
+import { watchFiles } from './watched-files';
+
+/** Serves one client until it disconnects. */
+export function serve(connection: Connection, host: ServerHost): void {
+  connection.onInitialize((params) => {
+    const session = new Session(connection, host, params);
+    followEvents(connection, session);
+    answerRequests(connection, session);
+    return describeServer(session);
+  });
+  connection.listen();
+}
+
+function describeServer({ features }: Session): InitializeResult {
+  return {
+    serverInfo: { name: 'plimsoll' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: features.resolvesEdits },
+      hoverProvider: true,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(features.pullsDiagnostics
+        ? { diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: true, workspaceDiagnostics: false } }
+        : {}),
+    },
+  };
+}
+
+function followEvents(connection: Connection, session: Session): void {
+  const { texts, features } = session;
+  texts.listen(connection);
+  texts.onDidChangeContent(({ document }) => session.documentChanged(document.uri));
+  texts.onDidClose(({ document }) => session.documentClosed(document.uri));
+  texts.onDidSave(({ document }) => session.fileChanged(document.uri, false));
+  connection.onDidChangeConfiguration(({ settings }) => session.settingsChanged((settings as { plimsoll?: unknown } | null)?.plimsoll));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) session.fileChanged(uri, type !== FileChangeType.Changed);
+  });
+  connection.onNotification(NEIGHBOURS, (ids: readonly string[]) => session.neighboursChanged(ids));
+  connection.onInitialized(async () => {
+    if (features.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' });
+    if (features.watchesFiles) await watchFiles(connection);
+    if (features.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        session.foldersChanged(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
+      });
+    }
+  });
+}
+
+function answerRequests(connection: Connection, session: Session): void {
+  const { documents, features } = session;
+  const onDocument = documentRequests(session);
+  connection.languages.diagnostics.on((params, token) => whenWanted(token, async () => {
+    if (!features.refreshesDiagnostics) await session.knowFiles(params.textDocument.uri);
+    return pullDiagnostics(session, params.textDocument.uri, params.previousResultId);
+  }));
+  connection.onCodeAction(onDocument((linted, params) => codeActions(linted, params, features), []));
+  connection.onCodeActionResolve((action, token) => whenWanted(token, () => resolveCodeAction(documents, action, features)));
+  connection.onHover(onDocument((linted, { position }) => hover(linted, position), null));
+  connection.onRequest(EXPLAIN, onDocument((linted, { position }: ExplainParams) => explain(linted, position), null));
+  connection.onRequest(OVERVIEW, onDocument((linted) => overview(linted), null));
+  connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));
+  connection.onRequest(RULES, () => ruleSummaries());
+  connection.onRequest(TOPICS, () => topics());
+}
+
+/** Makes handlers for requests about one document; `otherwise` is the answer for documents that are not open or none of ours. */
+function documentRequests({ documents }: Session) {
+  return <P extends TextDocumentParams, R>(answer: (linted: Linted, params: P) => R, otherwise: R) =>
+    (params: P, token: CancellationToken) => whenWanted(token, async () => {
+      const linted = await documents.lint(params.textDocument.uri);
+      return linted ? answer(linted, params) : otherwise;
+    });
+}
+
+/** Answers a request unless it was cancelled: a cancellation that waits behind it in the queue is read before the work starts. */
+async function whenWanted<R, E>(token: CancellationToken, answer: () => Promise<R>): Promise<R | ResponseError<E>> {
+  await nextTurn();
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Request cancelled');
+  return answer();
+}

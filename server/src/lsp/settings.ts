@@ -31,8 +31,8 @@ export interface FileSettings {
 export interface SettingsSource {
   /** The `plimsoll` section for a folder, as the client sends it. */
   editor(root: string): Promise<unknown>;
-  /** Text of a saved file below a folder. */
-  read(root: string, path: string): Promise<string | undefined>;
+  /** Text of a saved file in the folder of `place`. */
+  read(place: Place, path: string): Promise<string | undefined>;
 }
 
 /** Settings by file, made when first asked for and dropped together when anything changes. */
@@ -58,9 +58,10 @@ export class SettingsCache {
     return cached(this.byFile, `${place.root}\n${place.path}`, () => this.resolve(place));
   }
 
-  private async resolve({ root, path }: Place): Promise<FileSettings> {
+  private async resolve(place: Place): Promise<FileSettings> {
+    const { root, path } = place;
     const editor = await cached(this.byFolder, root, async () => readEditorSettings(await this.source.editor(root)));
-    const found = await findConfig(path, (file) => this.read(root, file), RULE_NAMES);
+    const found = await findConfig(path, (file) => this.read(place, file), RULE_NAMES);
     const layers = [editor.layer, ...found.layers];
     return {
       editor,
@@ -71,9 +72,9 @@ export class SettingsCache {
     };
   }
 
-  private read(root: string, path: string): Promise<string | undefined> {
-    this.filesRead.add(`${root}\n${path}`);
-    return this.source.read(root, path);
+  private read(place: Place, path: string): Promise<string | undefined> {
+    this.filesRead.add(`${place.root}\n${path}`);
+    return this.source.read(place, path);
   }
 }
 

@@ -1,6 +1,6 @@
 import { overlaps, contains } from '../core/text';
 import type { Range } from '../core/text';
-import type { YamlNode } from './nodes';
+import type { YamlEntry, YamlNode } from './nodes';
 import type { ParsedDocument } from './parse';
 import { rawEnd, rawRange } from './raw';
 
@@ -31,19 +31,28 @@ function joined(spans: readonly Range[]): Range[] {
 
 /**
  * True when an uncertain span touches the node. For a mapping or sequence only those spans count that lie between its entries or
- * behind the last one, where they may add entries; what happens inside of an entry is that entry's matter.
+ * behind the last one, where they may add entries; what happens inside of an entry, or in place of a value, is that entry's matter.
  */
 export function isUncertain(node: YamlNode): boolean {
   const spans = node.document.uncertainSpans;
   if (spans.length === 0) return false;
-  const extent = node.indirect ? node.range : reach(node);
-  const near = spansWithin(spans, extent);
+  const near = spansWithin(spans, node.indirect ? node.range : reach(node));
   if (node.kind === 'scalar' || near.length === 0) return near.length > 0;
-  const parts = node.kind === 'map' ? node.ownEntries.map((entry) => entry.range) : node.items.map((item) => item.writtenRange);
+  const parts = node.kind === 'map' ? node.ownEntries : node.items;
+  const ranges = parts.map((part) => ('key' in part ? part.range : part.writtenRange));
   return near.some((span) => {
-    const part = parts[firstAfter(parts, span.start)];
-    return !part || !contains(part, span);
+    const index = firstAfter(ranges, span.start);
+    const part = ranges[index];
+    return !(part && contains(part, span)) && !awaitsValue(parts[index - 1]);
   });
+}
+
+/** True for `key:` without a value, and for what ends with such a key: the text that follows is its value. */
+function awaitsValue(part: YamlEntry | YamlNode | undefined): boolean {
+  const node = part && 'key' in part ? part.value : part;
+  if (!node || node.alias) return false;
+  if (node.kind === 'scalar') return node.isEmpty;
+  return !node.isFlow && awaitsValue(node.kind === 'map' ? node.ownEntries.at(-1) : node.items.at(-1));
 }
 
 /** The node's text; for an empty value or a block collection everything from its key to the next thing that is written. */

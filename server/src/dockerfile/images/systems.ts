@@ -3,8 +3,6 @@ import type { ImageUser, SystemFacts } from './types';
 
 /** A distribution as it is in a container image, before anything is installed. */
 export interface System extends SystemFacts {
-  /** What its release is a release of. */
-  readonly product?: ProductId;
   readonly users?: readonly ImageUser[];
   readonly env?: readonly string[];
 }
@@ -18,14 +16,12 @@ const DEBIAN_LIKE = {
   ...LINUX, libc: 'glibc', packageManager: 'apt', shell: 'dash', bash: true, curl: false, wget: 'none', addUser: 'useradd',
   users: [NOBODY, { name: 'www-data', uid: 33 }],
 } as const;
-const RED_HAT_LIKE = {
-  ...LINUX, distro: 'rhel', libc: 'glibc', shell: 'bash', bash: true, curl: true, users: [NOBODY],
-} as const;
-const DNF = { ...RED_HAT_LIKE, packageManager: 'dnf', addUser: 'useradd' } as const;
+const RED_HAT_LIKE = { ...LINUX, distro: 'rhel', libc: 'glibc', shell: 'bash', bash: true, users: [NOBODY] } as const;
+const DNF = { ...RED_HAT_LIKE, packageManager: 'dnf', curl: true, addUser: 'useradd' } as const;
 const MICRODNF = { ...RED_HAT_LIKE, packageManager: 'microdnf' } as const;
-const YUM = { ...RED_HAT_LIKE, packageManager: 'yum', addUser: 'useradd' } as const;
+const YUM = { ...DNF, packageManager: 'yum' } as const;
 const AMAZON = {
-  ...LINUX, distro: 'amazon', product: 'amazon', libc: 'glibc', shell: 'bash', bash: true, curl: true, addUser: 'none',
+  ...LINUX, distro: 'amazon', libc: 'glibc', shell: 'bash', bash: true, curl: true, addUser: 'none',
 } as const;
 const SUSE = { ...LINUX, distro: 'suse', libc: 'glibc', packageManager: 'zypper', shell: 'bash', bash: true } as const;
 const DISTROLESS = {
@@ -34,16 +30,16 @@ const DISTROLESS = {
 
 const SYSTEMS = {
   alpine: {
-    ...LINUX, distro: 'alpine', product: 'alpine', libc: 'musl', packageManager: 'apk', shell: 'ash', bash: false, curl: false,
+    ...LINUX, distro: 'alpine', libc: 'musl', packageManager: 'apk', shell: 'ash', bash: false, curl: false,
     wget: 'busybox', addUser: 'adduser', users: [NOBODY],
   },
   debian: { ...DEBIAN_LIKE, distro: 'debian', product: 'debian' },
   /** Debian with the packages of the buildpack-deps image. */
-  buildpack: { ...DEBIAN_LIKE, distro: 'debian', product: 'debian', curl: true, wget: 'gnu' },
+  buildpack: { ...DEBIAN_LIKE, distro: 'debian', curl: true, wget: 'gnu' },
   ubuntu: { ...DEBIAN_LIKE, distro: 'ubuntu', product: 'ubuntu' },
   ubi: { ...DNF, product: 'rhel' },
-  'ubi-minimal': { ...MICRODNF, product: 'rhel' },
-  'ubi-micro': { ...RED_HAT_LIKE, product: 'rhel', curl: false, wget: 'none', addUser: 'none' },
+  'ubi-minimal': { ...MICRODNF, curl: true },
+  'ubi-micro': { ...RED_HAT_LIKE, curl: false, wget: 'none', addUser: 'none' },
   /** UBI with a language on it, on the full or the minimal image. */
   'ubi-language': { ...RED_HAT_LIKE, product: 'rhel' },
   centos: { ...YUM, product: 'centos' },
@@ -53,15 +49,17 @@ const SYSTEMS = {
   alma: { ...DNF, product: 'alma' },
   'alma-minimal': { ...MICRODNF, product: 'alma' },
   oracle: { ...DNF, product: 'oracle' },
-  'oracle-slim': { ...MICRODNF, product: 'oracle' },
+  'oracle-slim': { ...MICRODNF, curl: true },
   fedora: { ...DNF, distro: 'fedora', product: 'fedora' },
-  'fedora-minimal': { ...MICRODNF, distro: 'fedora', product: 'fedora' },
+  'fedora-minimal': { ...RED_HAT_LIKE, distro: 'fedora', product: 'fedora' },
   amazon: AMAZON,
   amazon2: { ...AMAZON, packageManager: 'yum' },
   amazon2023: { ...AMAZON, packageManager: 'dnf' },
   leap: { ...SUSE, product: 'leap' },
   suse: SUSE,
-  arch: { ...LINUX, distro: 'arch', libc: 'glibc', packageManager: 'pacman', shell: 'bash', bash: true, addUser: 'useradd' },
+  arch: {
+    ...LINUX, distro: 'arch', libc: 'glibc', packageManager: 'pacman', shell: 'bash', bash: true, curl: true, addUser: 'useradd',
+  },
   azurelinux: { ...LINUX, distro: 'azurelinux', libc: 'glibc', packageManager: 'tdnf', shell: 'bash', bash: true },
   photon: { ...LINUX, distro: 'photon', libc: 'glibc', packageManager: 'tdnf', shell: 'bash', bash: true },
   wolfi: {
@@ -72,8 +70,7 @@ const SYSTEMS = {
   busybox: { ...LINUX, distro: 'busybox', shell: 'ash', bash: false, curl: false, wget: 'busybox', addUser: 'adduser' },
   distroless: { ...DISTROLESS, nonRootUser: NONROOT, users: [NOBODY, NONROOT] },
   'distroless-debug': {
-    ...DISTROLESS, shell: 'ash', shellPath: '/busybox/sh', wget: 'busybox', addUser: 'adduser', nonRootUser: NONROOT,
-    users: [NOBODY, NONROOT],
+    ...DISTROLESS, shell: 'ash', shellPath: '/busybox/sh', wget: 'busybox', nonRootUser: NONROOT, users: [NOBODY, NONROOT],
   },
   /** Slices of a distribution without shell and package manager: Ubuntu Chiseled, Azure Linux distroless. */
   chiseled: DISTROLESS,
@@ -82,11 +79,11 @@ const SYSTEMS = {
     nonRootUser: { name: '65532', uid: 65532 },
   },
   servercore: {
-    distro: 'windows', product: 'windows', shell: 'cmd', bash: false, wget: 'none',
+    distro: 'windows', shell: 'cmd', bash: false, wget: 'none',
     defaultUser: { name: 'ContainerAdministrator' }, nonRootUser: { name: 'ContainerUser' },
   },
   nanoserver: {
-    distro: 'windows', product: 'windows', shell: 'cmd', bash: false, wget: 'none',
+    distro: 'windows', shell: 'cmd', bash: false, wget: 'none',
     defaultUser: { name: 'ContainerUser' }, nonRootUser: { name: 'ContainerUser' }, users: [{ name: 'ContainerAdministrator' }],
   },
 } as const satisfies Record<string, System>;
@@ -143,6 +140,18 @@ const HEADS: Readonly<Record<string, Pick<Marker, 'system' | 'product'>>> = {
   python: { product: 'python' },
 };
 
+/** Editions of a system that a word of the tag asks for: `slim`, `minimal`, `micro`. */
+export const EDITIONS: Readonly<Record<string, Partial<Record<SystemId, SystemId>>>> = {
+  slim: { buildpack: 'debian', oracle: 'oracle-slim' },
+  minimal: { ubi: 'ubi-minimal', rocky: 'rocky-minimal', alma: 'alma-minimal', fedora: 'fedora-minimal' },
+  micro: { ubi: 'ubi-micro' },
+};
+
+/** Systems that are meant where a tag of theirs names only the distribution: `node:22-bookworm` has buildpack-deps below it. */
+export const FULL_NAMES: Partial<Record<SystemId, SystemId>> = {
+  buildpack: 'debian', 'oracle-slim': 'oracle', 'ubi-minimal': 'ubi', 'ubi-language': 'ubi',
+};
+
 /** Reads one word of a tag; undefined when it names neither a system nor a product. */
 export function markerOf(word: string): Marker | undefined {
   if (Object.hasOwn(DEBIAN_CODENAMES, word)) return { system: 'debian', product: 'debian', release: DEBIAN_CODENAMES[word] };
@@ -155,6 +164,7 @@ export function markerOf(word: string): Marker | undefined {
   return { ...refined(marker, word.slice(digit)), release: releaseIn(head, word.slice(digit)) };
 }
 
+/** Amazon Linux changed its package manager between its two releases. */
 function refined(marker: Marker, release: string): Marker {
   if (marker.system !== 'amazon') return marker;
   return { ...marker, system: release === '2' ? 'amazon2' : 'amazon2023' };

@@ -86,20 +86,26 @@ export interface ApplicationFacts {
   readonly successor?: string;
 }
 
+/** What a row of the table may say; an undefined fact is an unknown one. */
+export interface Facts extends SystemFacts, ApplicationFacts {
+  /** The distribution's release: "12", "3.20", "22.04". */
+  readonly release?: string;
+  /** Well-known accounts besides root. Complete for `scratch` and `distroless` only. */
+  readonly users?: readonly ImageUser[];
+  /** Names of environment variables that the image is known to define; not complete. */
+  readonly env?: readonly string[];
+}
+
 /**
- * What is known of an image without asking a registry. An undefined fact is an unknown one.
+ * What is known of an image without asking a registry: an undefined fact is an unknown one.
  * Facts describe the image as it is published today under that tag.
  */
-export interface ImageFacts extends SystemFacts, ApplicationFacts {
+export interface ImageFacts extends Facts {
   /** The name under which the table lists the image. */
   readonly family: string;
   /** URLs that the facts come from. */
   readonly sources: readonly string[];
-  /** The distribution's release where the tag tells it: "12", "3.20", "22.04". */
-  readonly release?: string;
-  /** Well-known accounts besides root. Complete for `scratch` and `distroless` only. */
   readonly users: readonly ImageUser[];
-  /** Names of environment variables that the image is known to define; not complete. */
   readonly env: readonly string[];
   /** Ends of life of the program and of the distribution below it, the earliest first. */
   readonly endsOfLife: readonly EndOfLife[];
@@ -107,33 +113,31 @@ export interface ImageFacts extends SystemFacts, ApplicationFacts {
   readonly endOfLife?: EndOfLife;
 }
 
-interface FamilyFacts extends SystemFacts, ApplicationFacts {
-  readonly system?: SystemId | 'unknown';
-  readonly release?: string;
-  readonly users?: readonly ImageUser[];
-  readonly env?: readonly string[];
-}
-
 /** Facts for some tags of a family. All conditions must hold; a later variant wins over an earlier one. */
-export interface ImageVariant extends FamilyFacts {
+export interface ImageVariant {
   /** Words between the dashes of the tag, all of which must be there. */
   readonly words?: readonly string[];
   /** First version. A tag without a version, such as `latest`, counts as newer than any. */
   readonly since?: string;
   /** First version for which it no longer holds. */
   readonly before?: string;
-  /** The system that the tag's words lead to. */
+  /** The systems for which it holds. */
   readonly on?: readonly SystemId[];
+  /** The system of these tags where their words name no other. */
+  readonly system?: SystemId;
+  readonly facts?: Facts;
 }
 
 /** Images that share their facts: one repository, or several that are built alike. */
-export interface ImageFamily extends FamilyFacts {
+export interface ImageFamily {
   /** Familiar names; a trailing `*` stands for the rest of the name. */
   readonly names: readonly [string, ...string[]];
   readonly sources: readonly [string, ...string[]];
-  /** Every tag has the family's system. */
+  /** The system of a tag whose words name no other; unknown when absent. */
+  readonly system?: SystemId;
+  /** The words of a tag never name another system. */
   readonly oneSystem?: boolean;
-  /** Nothing but the program was added to the system, so what the system lacks the image lacks. */
+  /** Nothing but the program was added to the system: what the system lacks, the image lacks. */
   readonly plain?: boolean;
   /** What the version at the start of the tag is a version of. */
   readonly product?: ProductId;
@@ -141,5 +145,6 @@ export interface ImageFamily extends FamilyFacts {
   readonly lifecycle?: ProductId;
   /** The repository's name says what elsewhere the tag says: `java17-debian12`. */
   readonly nameWords?: boolean;
+  readonly facts?: Facts;
   readonly variants?: readonly ImageVariant[];
 }

@@ -1,5 +1,5 @@
 import type { ShellCommand } from './model';
-import { packageManagerOf } from './package-managers';
+import { packageManagerOf } from './packages/managers';
 import { TOOL_FLAGS } from './tool-flags';
 import type { FlagSyntax } from './value-flags';
 import { valueFlags } from './value-flags';

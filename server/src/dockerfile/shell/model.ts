@@ -134,7 +134,7 @@ export interface Assignment {
   readonly value: ShellWord | undefined;
   /** False for `export NAME`, which keeps the value that the name has. */
   readonly hasValue: boolean;
-  /** `shell`: later commands see it (`A=b`, `local`, `read`); `export`: their processes too; `command`: only this one (`A=b make`, `env A=b make`). */
+  /** `shell`: later commands see it (`A=b`, `local`); `export`: their processes too; `command`: only this one (`A=b make`). */
   readonly scope: 'shell' | 'export' | 'command';
   /** `A+=b`. */
   readonly append: boolean;
@@ -176,7 +176,7 @@ export interface ShellWord {
 export type WordPart =
   | { readonly type: 'literal'; readonly text: string }
   | { readonly type: 'variable'; readonly text: string; readonly name: string; readonly operation: ParameterOperation | undefined }
-  /** Known only when the script runs. `parameter`: `$1`, `$?`, `$@`; `braces`: `{a,b}`, which `sh` takes literally and bash expands. */
+  /** Known only when the script runs. `parameter`: `$1`, `$?`; `braces`: `{a,b}`, which `sh` takes literally and bash expands. */
   | { readonly type: 'expansion'; readonly text: string; readonly kind: ExpansionKind };
 
 export type ExpansionKind = 'command' | 'process' | 'arithmetic' | 'parameter' | 'braces' | 'array';

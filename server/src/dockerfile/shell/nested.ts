@@ -30,7 +30,11 @@ function afterFlag(operands: readonly ShellWord[], flags: readonly string[]): Ne
 }
 
 /** The script of `sh [options] -c SCRIPT`, else a here-document on standard input, unless a file holds the script. */
-function shellScript(operands: readonly ShellWord[], redirects: readonly Redirect[], dialect: ShellDialect): NestedSource | undefined {
+function shellScript(
+  operands: readonly ShellWord[],
+  redirects: readonly Redirect[],
+  dialect: ShellDialect,
+): NestedSource | undefined {
   let command = false;
   let standardInput = false;
   for (let i = 0; i < operands.length; i++) {

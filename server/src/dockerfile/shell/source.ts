@@ -1,6 +1,6 @@
 import type { Range } from '../../core/text';
 
-/** How the lines of a shell text are continued: by the Dockerfile parser (the text of an instruction) or by the shell (a here-document). */
+/** Who joins continued lines: the Dockerfile parser (`instruction`), or the shell itself (`script`: a here-document). */
 export type ShellForm = 'instruction' | 'script';
 
 /** Text that a shell receives, with the way back from its positions to offsets of the file. */

@@ -71,7 +71,10 @@ export const TOOL_FLAGS: ReadonlyMap<string, FlagSyntax> = new Map([
     --exclude-dir
   `)],
   ['find', valueFlags('', { singleDash: true })],
-  ['openssl', valueFlags('-out -in -days -subj -keyout -newkey -passout -passin -config -CA -CAkey -extfile', { singleDash: true })],
+  ['openssl', valueFlags(
+    '-out -in -days -subj -keyout -newkey -passout -passin -config -CA -CAkey -extfile',
+    { singleDash: true },
+  )],
   ['rpm', valueFlags(`
     --root --dbpath --define --excludepath --prefix --relocate --queryformat --qf --eval --initdb-path -D -E
   `)],

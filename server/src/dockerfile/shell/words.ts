@@ -34,7 +34,8 @@ export class WordReader {
     const parts = word.parts === undefined ? literal(word.value) : this.parts(word.parts, false);
     this.references = outer;
     outer?.push(...variables);
-    return { ...this.word(word.pos, word.end, parts), variables, quote: quoteOf(word.parts), glob: word.parts?.some(isGlob) ?? false };
+    const glob = word.parts?.some(isGlob) ?? false;
+    return { ...this.word(word.pos, word.end, parts), variables, quote: quoteOf(word.parts), glob };
   }
 
   /** A word made of a literal prefix and a word after it: the `NAME=value` of `export` and `env`. */
@@ -56,8 +57,8 @@ export class WordReader {
     else if (isExpansion(node)) this.expansion(node, false);
     else if (node.type === 'ArithmeticWord' && node.parts === undefined) this.arithmeticName(node.value, node.pos, node.end);
     else {
-      if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$|^(<<|>>)=$/.test(node.operator)) this.arithmeticTarget(node.left);
-      if (node.type === 'ArithmeticUnary' && (node.operator === '++' || node.operator === '--')) this.arithmeticTarget(node.operand);
+      if (node.type === 'ArithmeticBinary' && ASSIGNS.test(node.operator)) this.arithmeticTarget(node.left);
+      if (node.type === 'ArithmeticUnary' && /^(?:\+\+|--)$/.test(node.operator)) this.arithmeticTarget(node.operand);
       forEachChild(node, (child) => this.visit(child));
     }
   }
@@ -163,6 +164,7 @@ export class WordReader {
 }
 
 const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
+const ASSIGNS = /^(?:[-+*/%&|^]|<<|>>)?=$/;
 const HANDLES_UNSET = /^:?[-=+?]$/;
 
 type Expansion = Extract<
@@ -194,8 +196,8 @@ function joinLiterals(parts: readonly WordPart[]): WordPart[] {
   const result: WordPart[] = [];
   for (const part of parts) {
     const last = result.at(-1);
-    if (part.type === 'literal' && last?.type === 'literal') result[result.length - 1] = { type: 'literal', text: last.text + part.text };
-    else result.push(part);
+    if (part.type !== 'literal' || last?.type !== 'literal') result.push(part);
+    else result[result.length - 1] = { type: 'literal', text: last.text + part.text };
   }
   return result;
 }

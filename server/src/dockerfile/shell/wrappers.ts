@@ -1,6 +1,9 @@
 import type { ShellWord, Wrapper } from './model';
 import { baseName } from './names';
 
+/** Programs that run as modules of Python: `python3 -m pip install`. */
+const PYTHON_MODULES = new Set(['pip', 'pipx', 'pipenv', 'poetry', 'uv']);
+
 /** How a command names the command that it runs. */
 interface WrapperSyntax {
   /** Options whose value is the next word. */
@@ -89,9 +92,15 @@ export function unwrap(words: readonly ShellWord[]): UnwrappedWords {
   }
 }
 
-function takeWrapper(words: readonly ShellWord[]): { wrapper: Wrapper; assignments: ShellWord[] } | undefined {
+interface TakenWrapper {
+  readonly wrapper: Wrapper;
+  readonly assignments: readonly ShellWord[];
+}
+
+function takeWrapper(words: readonly ShellWord[]): TakenWrapper | undefined {
   const [first] = words;
   const name = first?.value === undefined ? '' : baseName(first.value);
+  if (/^(?:python|pypy)[\d.]*$/.test(name)) return takePython(name, words);
   const syntax = WRAPPERS.get(name);
   if (first === undefined || syntax === undefined) return undefined;
   const assignments: ShellWord[] = [];
@@ -110,8 +119,16 @@ function takeWrapper(words: readonly ShellWord[]): { wrapper: Wrapper; assignmen
     else if (operands > 0) operands--;
     else break;
   }
-  if (i >= words.length) return undefined;
-  const taken = words.slice(0, i);
-  const end = taken.at(-1)?.range.end ?? first.range.end;
-  return { wrapper: { name, range: { start: first.range.start, end }, words: taken }, assignments };
+  return i < words.length ? { wrapper: wrapperOf(name, words.slice(0, i)), assignments } : undefined;
+}
+
+/** `python3 -I -m pip`: the module is the command. */
+function takePython(name: string, words: readonly ShellWord[]): TakenWrapper | undefined {
+  const module = words.findIndex(({ text }, i) => i > 0 && (text === '-m' || !text.startsWith('-'))) + 1;
+  if (words[module - 1]?.text !== '-m' || !PYTHON_MODULES.has(words[module]?.text ?? '')) return undefined;
+  return { wrapper: wrapperOf(name, words.slice(0, module)), assignments: [] };
+}
+
+function wrapperOf(name: string, words: readonly ShellWord[]): Wrapper {
+  return { name, range: { start: words[0]?.range.start ?? 0, end: words.at(-1)?.range.end ?? 0 }, words };
 }

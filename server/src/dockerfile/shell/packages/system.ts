@@ -1,7 +1,6 @@
-import type { PackageManager } from './package-managers';
-import { valueFlags } from './value-flags';
-
-const NOTHING_SPECIAL = { assumeYes: [], noRecommends: [], noCache: [], caches: [] } as const;
+import { valueFlags } from '../value-flags';
+import type { PackageManager } from './manager';
+import { packageManager } from './manager';
 
 const RPM_FLAGS = valueFlags(`
   -c --config -d --debuglevel -e --errorlevel -x --exclude --excludepkgs -R --randomwait --releasever --installroot --enablerepo
@@ -44,8 +43,7 @@ const APT_CACHES = ['/var/lib/apt', '/var/cache/apt'];
 
 /** Sources: apt-get(8), aptitude(8), apk(8), dnf(8) and dnf5(8), yum(8), zypper(8), pacman(8). */
 export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
-  {
-    ...NOTHING_SPECIAL,
+  packageManager({
     id: 'apt-get',
     commands: ['apt-get', 'xx-apt-get'],
     scope: 'system',
@@ -55,9 +53,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noRecommends: APT_NO_RECOMMENDS,
     caches: APT_CACHES,
     grammar: 'debian',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'apt',
     commands: ['apt', 'xx-apt', 'nala', 'apt-fast'],
     scope: 'system',
@@ -67,9 +64,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noRecommends: APT_NO_RECOMMENDS,
     caches: APT_CACHES,
     grammar: 'debian',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'aptitude',
     commands: ['aptitude'],
     scope: 'system',
@@ -79,9 +75,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noRecommends: ['-R', '--without-recommends'],
     caches: [...APT_CACHES, '/var/cache/aptitude'],
     grammar: 'debian',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'apk',
     commands: ['apk', 'xx-apk'],
     scope: 'system',
@@ -93,9 +88,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noCache: ['--no-cache'],
     caches: ['/var/cache/apk', '/etc/apk/cache'],
     grammar: 'apk',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'dnf',
     commands: ['dnf', 'dnf5', 'tdnf'],
     scope: 'system',
@@ -105,9 +99,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/dnf', '/var/cache/libdnf5'],
     grammar: 'rpm',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'microdnf',
     commands: ['microdnf'],
     scope: 'system',
@@ -117,9 +110,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/yum', '/var/cache/dnf'],
     grammar: 'rpm',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'yum',
     commands: ['yum'],
     scope: 'system',
@@ -129,9 +121,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/yum', '/var/cache/dnf'],
     grammar: 'rpm',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'zypper',
     commands: ['zypper'],
     scope: 'system',
@@ -149,12 +140,10 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     `),
     assumeYes: ['-y', '--no-confirm', '-n', '--non-interactive'],
     noRecommends: ['--no-recommends'],
-    noCache: ['--no-refresh'],
     caches: ['/var/cache/zypp'],
     grammar: 'zypper',
-  },
-  {
-    ...NOTHING_SPECIAL,
+  }),
+  packageManager({
     id: 'pacman',
     commands: ['pacman', 'yay', 'paru'],
     scope: 'system',
@@ -166,5 +155,5 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['--noconfirm'],
     caches: ['/var/cache/pacman/pkg', '/var/lib/pacman/sync'],
     grammar: 'pacman',
-  },
+  }),
 ];

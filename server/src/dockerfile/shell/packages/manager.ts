@@ -1,8 +1,5 @@
-import { LANGUAGE_PACKAGE_MANAGERS } from './package-managers-language';
-import { SYSTEM_PACKAGE_MANAGERS } from './package-managers-system';
-import type { ShellCommand } from './model';
-import type { PackageGrammar } from './package-words';
-import type { FlagSyntax } from './value-flags';
+import type { FlagSyntax } from '../value-flags';
+import type { PackageGrammar } from './words';
 
 /** What a package manager's command does, as far as the layers of an image are concerned. */
 export type PackageAction =
@@ -38,15 +35,9 @@ export interface PackageManager {
   readonly grammar: PackageGrammar;
 }
 
-export const PACKAGE_MANAGERS: readonly PackageManager[] = [...SYSTEM_PACKAGE_MANAGERS, ...LANGUAGE_PACKAGE_MANAGERS];
+type Optional = 'assumeYes' | 'noRecommends' | 'noCache' | 'caches';
 
-const byCommand = new Map(PACKAGE_MANAGERS.flatMap((manager) => manager.commands.map((name) => [name, manager] as const)));
-
-/** The package manager that a command is; versioned names (`pip3.12`, `gem3.2`) count. */
-export function packageManagerOf(command: ShellCommand): PackageManager | undefined {
-  return command.name === undefined ? undefined : packageManagerNamed(command.name);
-}
-
-export function packageManagerNamed(name: string): PackageManager | undefined {
-  return byCommand.get(name) ?? byCommand.get(name.replace(/[\d.]+$/, ''));
+/** An entry of the tables; lists that do not apply may be left out. */
+export function packageManager(entry: Omit<PackageManager, Optional> & Partial<Pick<PackageManager, Optional>>): PackageManager {
+  return { assumeYes: [], noRecommends: [], noCache: [], caches: [], ...entry };
 }

@@ -1,9 +1,9 @@
-import type { Range } from '../../core/text';
-import type { Flag } from './arguments';
-import type { ShellWord } from './model';
-import type { PackageManager } from './package-managers';
-import type { PackageSpec, VersionConstraint } from './package-words';
-import { packageSpec } from './package-words';
+import type { Range } from '../../../core/text';
+import type { Flag } from '../arguments';
+import type { ShellWord } from '../model';
+import type { PackageManager } from './manager';
+import type { PackageSpec, VersionConstraint } from './words';
+import { packageSpec } from './words';
 
 /** One package of a command line. */
 export interface PackageRequest extends PackageSpec {

@@ -1,12 +1,12 @@
-import type { Flag } from './arguments';
-import { argumentsOf } from './arguments';
-import type { ShellCommand, ShellScript, ShellWord } from './model';
-import type { PackageAction, PackageManager } from './package-managers';
-import { packageManagerOf } from './package-managers';
-import type { PackageRequest } from './package-requests';
-import { packageRequests } from './package-requests';
-import { allCommands } from './parse';
-import { pipedFrom } from './structure';
+import type { Flag } from '../arguments';
+import { argumentsOf } from '../arguments';
+import type { ShellCommand, ShellScript, ShellWord } from '../model';
+import type { PackageAction, PackageManager } from './manager';
+import { packageManagerOf } from './managers';
+import type { PackageRequest } from './requests';
+import { packageRequests } from './requests';
+import { allCommands } from '../parse';
+import { pipedFrom } from '../structure';
 
 /** A package manager's command. */
 export interface PackageCommand {

@@ -1,4 +1,4 @@
-import type { ShellWord } from './model';
+import type { ShellWord } from '../model';
 
 /** How a package manager writes a package with its version. */
 export type PackageGrammar =

@@ -1,0 +1,85 @@
+// Writes everything that follows from rule metadata: docs/rules, the README's table, the settings and the configuration schema.
+//
+//   npx tsx scripts/generate.ts [--check]
+//
+// --check writes nothing and fails when a file differs from what would be written.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RULES } from '../server/src/core/registry';
+import { PROFILES, SEVERITIES, type Rule } from '../server/src/core/rule';
+import { configSchema } from './generate/config-schema';
+import { ruleIndex, rulePage } from './generate/rule-pages';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const check = process.argv.includes('--check');
+
+const files = new Map<string, string>([
+  ...RULES.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
+  ['docs/rules/README.md', ruleIndex(RULES)],
+  ['README.md', withBlock(read('README.md'), 'rules', ruleSummary(RULES))],
+  ['package.json', withSettings(read('package.json'), RULES)],
+  ['schemas/plimsoll.schema.json', `${JSON.stringify(configSchema(RULES), null, 2)}\n`],
+]);
+
+const stale = [...files].filter(([file, content]) => read(file) !== content).map(([file]) => file);
+const orphans = pagesOnDisk().filter((file) => !files.has(file));
+
+if (check) {
+  for (const file of [...stale, ...orphans]) console.error(`${file} is out of date: run npm run generate`);
+  process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
+} else {
+  for (const file of stale) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), files.get(file) ?? '');
+  }
+  for (const file of orphans) rmSync(path.join(root, file));
+  console.log(`${files.size} files, ${stale.length} written, ${orphans.length} removed`);
+}
+
+function read(file: string): string {
+  const full = path.join(root, file);
+  return existsSync(full) ? readFileSync(full, 'utf8') : '';
+}
+
+function pagesOnDisk(): readonly string[] {
+  const folder = path.join(root, 'docs/rules');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/rules/${name.split(path.sep).join('/')}`);
+}
+
+/** Replaces what stands between `<!-- NAME -->` and `<!-- /NAME -->`. */
+function withBlock(text: string, name: string, content: string): string {
+  const open = `<!-- ${name} -->`;
+  const start = text.indexOf(open);
+  const end = text.indexOf(`<!-- /${name} -->`);
+  return start < 0 || end < 0 ? text : `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
+}
+
+/** How many rules there are, by kind and profile. */
+function ruleSummary(rules: readonly Rule[]): string {
+  const kinds = [...new Set(rules.map(({ kind }) => kind))];
+  const rows = kinds.map((kind) => {
+    const own = rules.filter((rule) => rule.kind === kind);
+    const counts = PROFILES.map((profile) => own.filter((rule) => PROFILES.indexOf(rule.profile) <= PROFILES.indexOf(profile)).length);
+    const repaired = own.filter(({ fix }) => fix !== 'none').length;
+    return `| [${kind}](docs/rules/README.md#${kind}) | ${counts.join(' | ')} | ${repaired} |`;
+  });
+  return [`| | ${PROFILES.join(' | ')} | with a fix |`, '|---|---:|---:|---:|---:|', ...rows].join('\n');
+}
+
+interface Manifest {
+  contributes?: { configuration?: { properties?: Record<string, Record<string, unknown>> } };
+}
+
+/** Rule names complete in the user's settings. */
+function withSettings(text: string, rules: readonly Rule[]): string {
+  const manifest = JSON.parse(text) as Manifest;
+  const setting = manifest.contributes?.configuration?.properties?.['plimsoll.rules'];
+  if (!setting) return text;
+  setting.properties = Object.fromEntries(rules.map(({ id, summary }) => [id, { enum: [...SEVERITIES, 'off'], markdownDescription: summary }]));
+  setting.additionalProperties = { enum: [...SEVERITIES, 'off'] };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -10,7 +10,8 @@ import { exitStatus, startGroup } from './processes.mjs';
  */
 export async function npm(args, { cwd }) {
   const [command, prefix] = npmCommand();
-  const child = startGroup(command, [...prefix, ...args], {
+  // Its complaints are wanted even under `npm --silent start`.
+  const child = startGroup(command, [...prefix, ...args, '--loglevel=error'], {
     cwd,
     env: environment(),
     shell: command.endsWith('.cmd'),

@@ -110,7 +110,7 @@ function watchForTheEnd() {
 function watchForTheEndOfNpm() {
   const shell = process.ppid;
   const watch = () => {
-    if (process.ppid !== shell) void stopBecauseOf('SIGTERM');
+    if (process.ppid !== shell && !stopping) void stopBecauseOf('SIGTERM');
   };
   setInterval(watch, 500).unref();
 }

@@ -1,5 +1,5 @@
-// npm start [-- FOLDER]: installs what is missing, builds, lints the folder (default: examples), and opens it in VS Code with the extension in
-// development: in the `code` of this machine, or else in a VS Code that it serves to the browser.
+// npm start [-- FOLDER]: installs what is missing, builds, lints the folder (default: examples), and opens it in VS Code
+// with the extension: in the `code` of this machine, or else in a VS Code that it serves to the browser.
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -67,9 +67,10 @@ function lint(folder) {
 /** `code` comes back at once as a rule, and stays as long as the window with `--wait` in an alias, or inside a container. */
 async function openInInstalledCode(folder) {
   const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
-  const code = startGroup(process.platform === 'win32' ? 'code.cmd' : 'code', args, {
+  const windows = process.platform === 'win32'; // There it is a batch file, which needs a shell.
+  const code = startGroup(windows ? 'code.cmd' : 'code', windows ? args.map((arg) => `"${arg}"`) : args, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
+    shell: windows,
   });
   const status = await exitStatus(code).catch(() => undefined); // There may be no `code` on the PATH.
   if (status !== 0) {

@@ -17,7 +17,7 @@ const LAYERS = [
   { name: 'types', command: ['npx', 'tsc', '--noEmit'] },
   { name: 'lint', command: ['npx', 'eslint', '.'] },
   { name: 'generated', command: ['npx', 'tsx', 'scripts/generate.ts', '--check'] },
-  { name: 'unit', command: ['npx', 'mocha'], counts: /(\d+) passing(?:[\s\S]*?(\d+) failing)?/ },
+  { name: 'unit', command: ['npx', 'mocha', 'test/**/*.test.ts'], counts: /(\d+) passing(?:[\s\S]*?(\d+) failing)?/ },
   { name: 'conformance', command: ['node', 'test/conformance/score.mjs', cases ?? ''], skip: !cases || !existsSync(path.join(cases, 'score.mjs')) },
   { name: 'editor', command: ['node', 'test/vscode/served.mjs'], counts: /vscode: (\d+) passed, (\d+) failed/ },
   { name: 'look', command: ['node', 'test/look/run.mjs'], counts: /look: (\d+) passed, (\d+) failed/ },

@@ -161,7 +161,7 @@ function removeAbandoned(cache) {
   const hourAgo = Date.now() - 3_600_000;
   for (const name of readdirSync(cache)) {
     const directory = path.join(cache, name);
-    const abandoned = name.startsWith('unfinished-') && statSync(directory).mtimeMs < hourAgo;
+    const abandoned = name.startsWith('unfinished-') && statSync(directory, { throwIfNoEntry: false })?.mtimeMs < hourAgo;
     if (abandoned) rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -40,14 +40,15 @@ export async function openVSCode({
   const server = await serveVSCode({
     extensions: [web ? withoutMain(extension, manifest) : extension],
     settings: { 'workbench.colorTheme': themes[theme].id, ...settings },
-    keybindings: [...shortcuts].map(([view, keys]) => ({ key: keys.replace('Control', 'ctrl').toLowerCase(), command: `${view}.focus` })),
+    keybindings: [...shortcuts].map(([view, keys]) => ({ key: keys.join(' ').toLowerCase(), command: `${view}.focus` })),
   });
-  const browser = await launch();
+  let browser;
   const close = async () => {
-    await browser.close();
+    await browser?.close();
     await server.stop();
   };
   try {
+    browser = await launch();
     const page = await browser.newPage({ viewport });
     const workspace = temporaryCopy(folder);
     await page.goto(server.page(workspace));
@@ -116,18 +117,19 @@ export class Workbench {
   async showSidebar(view) {
     const keys = this.shortcuts.get(view);
     if (!keys) throw new Error(`${this.manifest.name} contributes no view ${view}`);
-    for (const key of keys.split(' ')) await this.page.keyboard.press(key);
+    for (const key of keys) await this.page.keyboard.press(key.replace('Ctrl', 'Control'));
     const container = Object.entries(this.manifest.contributes.views).find(([, views]) => views.some(({ id }) => id === view));
     await this.page.locator(`[id="workbench.view.extension.${container?.[0]}"]`).waitFor();
   }
 
   /**
-   * The document of the extension's webview, which VS Code keeps in an iframe within an iframe.
+   * The document of the extension's webview that is to be seen, which VS Code keeps in an iframe within an iframe.
    * @returns {Promise<import('playwright-core').Frame>}
    */
   async webview() {
     const id = `${this.manifest.publisher}.${this.manifest.name}`;
-    const outer = await frameOf(this.page.locator(`iframe.webview.ready[src*="extensionId=${id}"]`).first());
+    const webviews = this.page.locator(`iframe.webview.ready[src*="extensionId=${id}"]`);
+    const outer = await frameOf(webviews.filter({ visible: true }).first());
     return frameOf(outer.locator('iframe#active-frame'));
   }
 
@@ -161,7 +163,7 @@ function withoutMain(extension, manifest) {
 
 /** A view has an id but no fixed name on the screen: a shortcut of two keys focuses it. */
 function shortcutsTo(views) {
-  return new Map(views.map(({ id }, index) => [id, `Control+F12 ${String.fromCharCode('a'.charCodeAt(0) + index)}`]));
+  return new Map(views.map(({ id }, index) => [id, ['Ctrl+F12', String.fromCharCode('a'.charCodeAt(0) + index)]]));
 }
 
 async function frameOf(locator) {

@@ -45,15 +45,16 @@ const resultLine = /^vscode: (\d+) passed, (\d+) failed$/;
  */
 export async function runServed({ extension, suite, folder, timeout }) {
   const server = await serveVSCode({ testDriver: true });
-  const browser = await launch();
+  let browser;
   try {
+    browser = await launch();
     const page = await browser.newPage();
     const run = followRun(page);
     await page.goto(server.page(temporaryCopy(folder), { extension, suite }));
     const trouble = await Promise.race([run.ended, server.ended, crashed(page), tooLong(timeout)]);
     return count(run, trouble);
   } finally {
-    await browser.close();
+    await browser?.close();
     await server.stop();
   }
 }
@@ -106,18 +107,22 @@ async function main() {
     },
   });
   if (values.help) return console.log(usage);
-  if (path.resolve(values.extension) === root && !values['no-build']) await build();
-  const { passed, failed } = await runServed({
-    extension: path.resolve(values.extension),
-    suite: values.suite ? path.resolve(values.suite) : await bundleSuite(),
-    folder: path.resolve(values.folder),
-    timeout: Number(values.timeout),
-  }).catch((error) => {
+  const { passed, failed } = await buildAndRun(values).catch((error) => {
     console.error(error.message);
     return { passed: 0, failed: 1 };
   });
   console.log(`vscode: ${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+async function buildAndRun({ extension, suite, folder, timeout, 'no-build': asItIs }) {
+  if (path.resolve(extension) === root && !asItIs) await build();
+  return runServed({
+    extension: path.resolve(extension),
+    suite: suite ? path.resolve(suite) : await bundleSuite(),
+    folder: path.resolve(folder),
+    timeout: Number(timeout),
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -50,7 +50,7 @@ function bothLineEndings(text: string, expected: string | undefined, edited: (te
 
 describe('yaml edits: setScalar', () => {
   const cases: readonly [text: string, path: Path, value: string | number | boolean | null, expected: string | undefined][] = [
-    ['a: x # c\n', ['a'], 'y', 'a: y # c\n'],
+    ['a: x # c\n', ['a'], 'z', 'a: z # c\n'],
     ["a: 'x'\n", ['a'], "it's", "a: 'it''s'\n"],
     ['a: "x"\n', ['a'], 'a\nb', 'a: "a\\nb"\n'],
     ['a: x\n', ['a'], 'yes', 'a: "yes"\n'],
@@ -80,8 +80,8 @@ describe('yaml edits: insertEntry', () => {
     ['a:\n  b: 1', ['a'], 'k', 'v', {}, 'a:\n  b: 1\n  k: v'],
     ['a:\n  b: 1\n  c: 2\n', ['a'], 'k', 'v', { after: 'b' }, 'a:\n  b: 1\n  k: v\n  c: 2\n'],
     ['a:\n  # of b\n  b: 1\n', ['a'], 'k', 'v', { before: 'b' }, 'a:\n  k: v\n  # of b\n  b: 1\n'],
-    ['a:\n    b:\n        - x\n', ['a'], 'k', { l: ['y', { m: '1', n: '2' }], o: [] }, {},
-      'a:\n    b:\n        - x\n    k:\n        l:\n            - y\n            - m: 1\n              n: 2\n        o: []\n'],
+    ['a:\n    b:\n        - x\n', ['a'], 'k', { l: ['y', { m: '1', p: '2' }], o: [] }, {},
+      'a:\n    b:\n        - x\n    k:\n        l:\n            - y\n            - m: 1\n              p: 2\n        o: []\n'],
     ['a:\n  b:\n  - x\n', ['a'], 'k', { l: ['y'] }, {}, 'a:\n  b:\n  - x\n  k:\n    l:\n    - y\n'],
     ['a:\n  e:\n    A: 1\n    # B: 2\n  # next\nz: 1\n', ['a'], 'k', 'v', {}, 'a:\n  e:\n    A: 1\n    # B: 2\n  k: v\n  # next\nz: 1\n'],
     ['a:\n  t: |\n    x\n\nz: 1\n', ['a'], 'k', 'v', {}, 'a:\n  t: |\n    x\n  k: v\n\nz: 1\n'],

@@ -15,6 +15,11 @@ export function errorLine({ path, message, place }: RunError): string {
   return place ? `${path}:${place.line + 1}:${place.character + 1}: ${message}` : `${path}: ${message}`;
 }
 
+/** For formats that carry the path apart: `unknown key "rule" (line 3, column 5)`. */
+export function errorMessage({ message, place }: RunError): string {
+  return place ? `${message} (line ${place.line + 1}, column ${place.character + 1})` : message;
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
@@ -33,4 +38,12 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? error.message;
+}
+
+/** By path, then by place, then by message: the order must not depend on which thread was first. */
+export function compareErrors(a: RunError, b: RunError): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  const lines = (a.place?.line ?? -1) - (b.place?.line ?? -1);
+  const characters = (a.place?.character ?? -1) - (b.place?.character ?? -1);
+  return lines || characters || (a.message < b.message ? -1 : 1);
 }

@@ -6,6 +6,8 @@ export interface Host {
   readonly stderr: Output;
   /** True when colours are welcome: NO_COLOR is not set (no-color.org) and the terminal is not a dumb one. */
   readonly colourful: boolean;
+  /** The built command line, when this is it: it serves as the file of worker threads. */
+  readonly workerFile?: string;
   readStdin(): Promise<Uint8Array>;
 }
 

@@ -20,7 +20,7 @@ export interface ImageUse {
   /** The earlier stage that it means. */
   readonly stage: Stage | undefined;
   readonly isScratch: boolean;
-  /** Of an image from a registry. */
+  /** Of an image from a registry; variables without a known value stay in it as written. */
   readonly reference: ImageReference | undefined;
   readonly facts: ImageFacts | undefined;
 }
@@ -56,7 +56,7 @@ export function resolveImage(image: ImageWord, state: StageState, earlier: reado
   const resolved = image.word ? image.word.resolve((name) => state.lookUp(name)) : hasVariable ? undefined : image.written;
   const stage = resolved === undefined ? undefined : stageNamed(resolved, earlier, image.where);
   const isScratch = image.where === 'FROM' && resolved === 'scratch' && !stage;
-  const reference = resolved && !stage && !isScratch ? parseImageReference(resolved) : undefined;
+  const reference = stage || isScratch || image.written === '' ? undefined : parseImageReference(resolved ?? image.written);
   return {
     where: image.where,
     instruction: image.instruction,

@@ -22,7 +22,8 @@ export interface ContainerCapabilities {
  * The capability set that a runtime gives a container. The three resolve a contradiction differently:
  *
  * - Docker drops from the defaults and then adds, so that what is in both lists is kept, and adding ALL wins over dropping ALL.
- * - containerd and CRI-O add and then drop: what is in both lists is gone, and dropping ALL wins over adding ALL, after which single
+ * - containerd and CRI-O add and then drop: what is in both lists is gone, and dropping ALL wins over adding ALL, after which
+ * single
  *   additions still count.
  *
  * Docker and CRI-O take names with or without `CAP_` and refuse unknown ones. containerd puts `CAP_` in front of whatever it is
@@ -62,15 +63,15 @@ export interface ProcessCapabilities {
 }
 
 /**
- * The sets of a container's first process. The runtime leaves inheritable and ambient empty and the rest equal; `execve` then keeps
- * them for uid 0 and clears permitted and effective for everybody else. Adding a capability to a container that runs as another
- * user therefore grants nothing by itself, only through a program that is set-user-ID or carries file capabilities.
+ * The sets of a container's first process. The runtime leaves inheritable and ambient empty and the rest equal; `execve` then
+ * keeps them for uid 0 and clears permitted and effective for everybody else. Adding a capability to a container that runs as
+ * another user therefore grants nothing by itself, only through a program that is set-user-ID or carries file capabilities.
  *
  * `no_new_privs` makes no difference to this first step, because the runtime itself still holds the set; see
  * {@link laterExecCapabilities} for what follows.
  *
- * Source: opencontainers/runc, libcontainer/init_linux.go, `finalizeNamespace`; man capabilities(7), "Transformation of capabilities
- * during execve()"; moby/moby, integration/container/capabilities_linux_test.go.
+ * Source: opencontainers/runc, libcontainer/init_linux.go, `finalizeNamespace`; man capabilities(7), "Transformation of
+ * capabilities during execve()"; moby/moby, integration/container/capabilities_linux_test.go.
  */
 export function firstExecCapabilities({ capabilities, uid, fileCapabilities = [] }: ExecInput): ProcessCapabilities {
   const gained = uid === 0 ? capabilities : capabilities.filter((name) => fileCapabilities.includes(name));

@@ -11,8 +11,8 @@ import { applyPodDefaults, type ContainerResources, type PodResources } from './
 import type { QosClass } from './qos';
 
 /**
- * The kubelet writes pod cgroups itself, through the same library as runc 1.3.2 (opencontainers/cgroups; 1.36 vendors 0.0.6), so it
- * rounds the quota as that runc does. It converts shares its own way, though.
+ * The kubelet writes pod cgroups itself, through the same library as runc 1.3.2 (opencontainers/cgroups; 1.36 vendors 0.0.6),
+ * so it rounds the quota as that runc does. It converts shares its own way, though.
  */
 const KUBELET_AS_RUNTIME: OciRuntime = { name: 'runc', version: '1.3.2' };
 
@@ -28,8 +28,8 @@ export interface KubernetesCgroup {
 }
 
 /**
- * Everything that the resources of one container of a pod become on a cgroup v2 host. The pod is defaulted first, as the API server
- * does; `container` is one of the containers or init containers of the pod that is passed.
+ * Everything that the resources of one container of a pod become on a cgroup v2 host. The pod is defaulted first, as the API
+ * server does; `container` is one of the containers or init containers of the pod that is passed.
  *
  * LimitRanges, mutating webhooks and the overhead of a RuntimeClass may have changed the pod before this.
  */

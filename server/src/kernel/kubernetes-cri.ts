@@ -99,7 +99,10 @@ function cpuQuota(limit: Quantity, periodMicroseconds: number): number {
   return periodMicroseconds === 0 ? 0 : cpuQuotaFromMilliCpu(quantityMilliCpu(limit), periodMicroseconds);
 }
 
-/** A pod-level limit stands in where the container has none. Source: kuberuntime_container_linux.go, `getCPULimit`, `getMemoryLimit`. */
+/**
+ * A pod-level limit stands in where the container has none. Source: kuberuntime_container_linux.go, `getCPULimit`,
+ * `getMemoryLimit`.
+ */
 function limitOf(pod: PodResources, container: ContainerResources, resource: 'cpu' | 'memory'): Quantity {
   const own = container.resources?.limits?.[resource] ?? ZERO_QUANTITY;
   if (!isZeroQuantity(own) || !hasPodLevelResources(pod)) return own;

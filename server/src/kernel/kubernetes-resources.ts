@@ -75,8 +75,8 @@ export function hasPodLevelRequests(pod: PodResources): boolean {
 }
 
 /**
- * What the pod asks for as a whole: for each resource the larger of "all app containers and sidecars" and "any init container with
- * the sidecars before it"; a pod-level request replaces that; overhead is added.
+ * What the pod asks for as a whole: for each resource the larger of "all app containers and sidecars" and "any init container
+ * with the sidecars before it"; a pod-level request replaces that; overhead is added.
  * Source: kubernetes, component-helpers/resource/helpers.go, `PodRequests`.
  */
 export function podRequests(pod: PodResources): ResourceList {

@@ -14,8 +14,8 @@ export interface KubernetesNamespaceSettings {
 }
 
 /**
- * The namespaces of a container in a pod. By default the process namespace is its own, network and IPC are the pod's, users are the
- * node's. The pause container holds what the pod shares.
+ * The namespaces of a container in a pod. By default the process namespace is its own, network and IPC are the pod's, users are
+ * the node's. The pause container holds what the pod shares.
  *
  * With `hostNetwork` containerd leaves the host name to the node as well.
  * Source: kubernetes, pkg/kubelet/kuberuntime/util/util.go, `NamespacesForPod`; containerd,

@@ -2,7 +2,10 @@ import { aggregate, hasPodLevelRequests, isSidecar, type ContainerResources, typ
 import { qosClass } from './qos';
 import { isZeroQuantity, quantityBytes } from './quantity/kubernetes';
 
-/** `oom_score_adj` values that do not depend on a pod's requests. Source: kubernetes, pkg/kubelet/qos/policy.go; containerd; cri-o. */
+/**
+ * `oom_score_adj` values that do not depend on a pod's requests. Source: kubernetes, pkg/kubelet/qos/policy.go; containerd;
+ * cri-o.
+ */
 export const OOM_SCORE_ADJ = {
   guaranteed: -997,
   bestEffort: 1000,
@@ -23,8 +26,8 @@ export function isCriticalPod(pod: PodResources): boolean {
 }
 
 /**
- * `oom_score_adj` of every process of a container, for a pod whose requests have been defaulted. The higher, the sooner the kernel
- * kills it when the *node* runs out of memory; a container that hits its own limit is killed whatever this says.
+ * `oom_score_adj` of every process of a container, for a pod whose requests have been defaulted. The higher, the sooner the
+ * kernel kills it when the *node* runs out of memory; a container that hits its own limit is killed whatever this says.
  *
  * Burstable: 1000 − 1000 · request / node memory, within 3…999. Node memory is MemTotal in bytes, not what is allocatable.
  * With pod-level requests, what they leave unassigned is split evenly over the containers; a sidecar is never a better victim

@@ -10,8 +10,8 @@ export const QOS_CLASSES: Readonly<Record<QosClass, string>> = {
 };
 
 /**
- * The QoS class of a pod whose requests have been defaulted (see `applyPodDefaults`); without that a limits-only container reads as
- * Burstable.
+ * The QoS class of a pod whose requests have been defaulted (see `applyPodDefaults`); without that a limits-only container
+ * reads as Burstable.
  *
  * Only positive cpu and memory count; init containers count, and the requests and limits are compared as sums. With pod-level
  * resources the containers are ignored.

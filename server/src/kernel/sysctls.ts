@@ -30,9 +30,9 @@ export function checkSysctl(name: string, namespaces: Namespaces): Result<Namesp
 export type ContainerEngine = 'docker' | 'kubernetes';
 
 /**
- * The lowest port that a process without CAP_NET_BIND_SERVICE may bind. Docker and containerd 2 open all ports in a private network
- * namespace (`net.ipv4.ip_unprivileged_port_start=0`); containerd 1.7, CRI-O and the host's own namespace keep 1024. A container
- * that joins another one's namespace finds what that one was given, which is not known here: 0 is returned for it.
+ * The lowest port that a process without CAP_NET_BIND_SERVICE may bind. Docker and containerd 2 open all ports in a private
+ * network namespace (`net.ipv4.ip_unprivileged_port_start=0`); containerd 1.7, CRI-O and the host's own namespace keep 1024. A
+ * container that joins another one's namespace finds what that one was given, which is not known here: 0 is returned for it.
  *
  * Source: moby/moby, daemon/oci_linux.go, `withCommonOptions`; containerd, internal/cri/server/podsandbox/sandbox_run_linux.go.
  */

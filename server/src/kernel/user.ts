@@ -12,10 +12,11 @@ const MAX_ID = 2 ** 31 - 1;
 /**
  * The user of a Dockerfile `USER`, `docker run --user` or Compose `user`: `uid`, `uid:gid`, `name`, `name:group`; empty is root.
  *
- * A bare number that has no entry in the image's /etc/passwd gets gid 0, the group of root. One that has an entry gets that entry's
- * groups, which cannot be seen from here; `inPasswd` says so where it is known.
+ * A bare number that has no entry in the image's /etc/passwd gets gid 0, the group of root. One that has an entry gets that
+ * entry's groups, which cannot be seen from here; `inPasswd` says so where it is known.
  *
- * Source: moby/moby, daemon/oci_linux.go, `getUser`; moby/sys, user/user.go, `GetExecUser`; containerd, pkg/oci/spec_opts.go, `WithUserID`.
+ * Source: moby/moby, daemon/oci_linux.go, `getUser`; moby/sys, user/user.go, `GetExecUser`; containerd, pkg/oci/spec_opts.go,
+ * `WithUserID`.
  */
 export function containerUser(text: string, inPasswd = false): ProcessUser {
   const [user = '', group = ''] = text.split(':', 2);
@@ -36,8 +37,9 @@ export interface KubernetesUserSettings {
 }
 
 /**
- * The user of a Kubernetes container, or why the kubelet will not create it. The last line of defence, `runAsNonRoot`, only understands
- * numbers: an image whose USER is a name fails unless `runAsUser` is set. Nothing is refused while the image's user is unknown.
+ * The user of a Kubernetes container, or why the kubelet will not create it. The last line of defence, `runAsNonRoot`, only
+ * understands numbers: an image whose USER is a name fails unless `runAsUser` is set. Nothing is refused while the image's user
+ * is unknown.
  *
  * Source: kubernetes, pkg/kubelet/kuberuntime/security_context_others.go, `verifyRunAsNonRoot`.
  */
@@ -48,11 +50,12 @@ export function kubernetesUser(settings: KubernetesUserSettings): Result<Process
     return success(withGroup(containerUser(String(runAsUser)), runAsGroup));
   }
   if (imageUser === undefined) return success({ uid: undefined, gid: runAsGroup });
-  const user = containerUser(imageUser);
-  if (runAsNonRoot && user.uid === 0 && !/^root\b/.test(imageUser)) return failure('runAsNonRoot, and the image runs as root');
-  if (runAsNonRoot && (user.uid === undefined || /^root\b/.test(imageUser))) {
-    return failure(`runAsNonRoot cannot be checked: the image’s user "${imageUser.split(':')[0]}" is a name`);
+  const [name = ''] = imageUser.split(':', 1);
+  if (runAsNonRoot && name !== '' && numeric(name) === undefined) {
+    return failure(`runAsNonRoot cannot be checked: the image’s user "${name}" is a name`);
   }
+  const user = containerUser(imageUser);
+  if (runAsNonRoot && user.uid === 0) return failure('runAsNonRoot, and the image runs as root');
   return success(withGroup(user, runAsGroup));
 }
 

@@ -37,8 +37,12 @@ export function explain(linted: Linted, position: Position): ExplainResult | nul
 const UNDESCRIBED = { title: '', meaning: '', markdown: '', topics: [], consequences: [], assumptions: [], sources: [] };
 
 function describe(explanation: Explanation): Omit<Explanation, 'range'> & { readonly markdown: string } {
-  const { range: _, ...described } = explanation;
-  return { ...described, markdown: explanationMarkdown(explanation) };
+  const { title, meaning, doesNot, consequences, assumptions, sources, topics } = explanation;
+  return {
+    title, meaning, consequences, assumptions, sources, topics,
+    markdown: explanationMarkdown(explanation),
+    ...(doesNot === undefined ? {} : { doesNot }),
+  };
 }
 
 /** The problems at the offset, narrowest first, and then the others on its line. */

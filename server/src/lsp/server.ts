@@ -75,7 +75,7 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onCodeActionResolve((action, token) => whenWanted(token, () => resolveCodeAction(documents, action, features)));
   connection.onHover(onDocument((linted, { position }) => hover(linted, position), null));
   connection.onRequest(EXPLAIN, onDocument((linted, { position }: ExplainParams) => explain(linted, position), null));
-  connection.onRequest(OVERVIEW, onDocument((linted) => overview(linted), null));
+  connection.onRequest(OVERVIEW, onDocument(() => overview(), null));
   connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));
   connection.onRequest(RULES, () => ruleSummaries());
   connection.onRequest(TOPICS, () => topics());
@@ -91,7 +91,7 @@ function documentRequests({ documents }: Session) {
 }
 
 /** Answers a request unless it was cancelled: a cancellation that waits behind it in the queue is read before the work starts. */
-async function whenWanted<R, E>(token: CancellationToken, answer: () => Promise<R>): Promise<R | ResponseError<E>> {
+async function whenWanted<R, E = void>(token: CancellationToken, answer: () => Promise<R>): Promise<R | ResponseError<E>> {
   await nextTurn();
   if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Request cancelled');
   return answer();

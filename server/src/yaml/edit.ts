@@ -69,8 +69,9 @@ function sameStyle(scalar: YamlScalar, value: string): string | undefined {
   return scalarOf(value, quotesBeside(scalar), scalar.parent?.isFlow ?? false);
 }
 
-/** A value for an empty place must not touch the colon or the dash before it. */
-function spaced(scalar: YamlScalar, text: string): string {
-  const before = scalar.document.slice({ start: scalar.range.start - 1, end: scalar.range.start });
-  return /\s/.test(before) || before === '' ? text : ` ${text}`;
+/** A value for an empty place must touch neither the colon or dash before it nor the comment behind it. */
+function spaced({ document, range }: YamlScalar, text: string): string {
+  const before = document.slice({ start: range.start - 1, end: range.start });
+  const after = document.slice({ start: range.end, end: range.end + 1 });
+  return `${/\S/.test(before) ? ' ' : ''}${text}${/[^\s,\]}]/.test(after) ? ' ' : ''}`;
 }

@@ -46,7 +46,7 @@ const OPENSUSE_LEAP = {
 
 /** Releases of the semi-annual channel, all of them past. The dates of the long-term channel lie years ahead. */
 const WINDOWS = {
-  1709: '2019-04-09', 1803: '2019-11-12', 1903: '2020-12-08', 1909: '2021-05-11', 2004: '2021-12-14', '20h2': '2022-08-09',
+  1709: '2019-04-09', 1803: '2019-11-12', 1903: '2020-12-08', 1909: '2021-05-11', 2004: '2021-12-14',
 };
 
 const NODE = {

@@ -1,16 +1,22 @@
 import { products, releaseOf, type ProductId } from './end-of-life';
-import { EDITIONS, FULL_NAMES, systems, type System, type SystemId } from './systems';
+import { editions, plainNames, productOfSystem, systems, type System, type SystemId } from './systems';
 import { hasWords, isBefore, isSince, releaseOrVersion, versionOf, type Answer, type TagWords } from './tag';
 import type { EndOfLife, Facts, ImageFacts, ImageFamily, ImageUser, ImageVariant } from './types';
 
-/** The facts of the images of a family that a tag may mean: what differs between them is left out. */
+interface Image {
+  readonly family: ImageFamily;
+  readonly tag: TagWords;
+  /** Of the family's product. */
+  readonly version: string | undefined;
+}
+
+/** The facts that hold for every image that a tag of the family may mean. */
 export function resolveFacts(family: ImageFamily, tag: TagWords): ImageFacts {
-  const version = versionOf(tag, family.product);
-  const systemId = systemOf(family, tag, version);
-  const system = systemId && systems[systemId];
-  const facts = factsOf(family, tag, version, systemId);
-  const release = facts.release ?? releaseOfSystem(family, tag, version, system);
-  const endsOfLife = endsOfLifeOf(family, tag, version, system, release);
+  const image = { family, tag, version: versionOf(tag, family.product) };
+  const system = systemOf(image);
+  const facts = factsOf(image, system);
+  const release = facts.release ?? releaseOfSystem(image, system);
+  const endsOfLife = endsOfLifeOf(image, system, release);
   const [endOfLife] = endsOfLife;
   return {
     ...facts,
@@ -24,57 +30,62 @@ export function resolveFacts(family: ImageFamily, tag: TagWords): ImageFacts {
   };
 }
 
-/** The tag's own word for a system wins over what the family starts from. */
-function systemOf(family: ImageFamily, tag: TagWords, version: string | undefined): SystemId | undefined {
-  const answers = (family.variants ?? []).map((variant) => ({ variant, answer: appliesBySystem(variant, tag, version) }));
-  const chosen = answers.findLast(({ variant, answer }) => variant.system && answer === 'yes')?.variant.system ?? family.system;
-  const open = answers.some(({ variant, answer }) => variant.system && variant.system !== chosen && answer === 'maybe');
-  if (family.oneSystem) return open ? undefined : chosen;
-  const marked = tag.markers.find((marker) => marker.system)?.system;
-  if (!marked) return tag.complete && !open ? edition(chosen, tag) : undefined;
-  const sameDistribution = chosen !== undefined && FULL_NAMES[chosen] === marked;
-  return edition(sameDistribution && tag.complete ? chosen : marked, tag);
+/** A system that the tag names wins over the one that the family starts from. */
+function systemOf(image: Image): SystemId | undefined {
+  const { family, tag } = image;
+  const variants = (family.variants ?? []).filter((variant) => variant.system);
+  const base = variants.findLast((variant) => matchesTag(variant, image) === 'yes')?.system ?? family.system;
+  const open = variants.some((variant) => variant.system !== base && matchesTag(variant, image) === 'maybe');
+  if (family.oneSystem) return open ? undefined : base;
+  const named = tag.markers.find((marker) => marker.system)?.system;
+  if (!named) return tag.complete && !open ? edition(base, tag) : undefined;
+  return edition(base && tag.complete && plainNames[base] === named ? base : named, tag);
 }
 
 function edition(system: SystemId | undefined, tag: TagWords): SystemId | undefined {
   if (!system) return undefined;
-  const words = Object.keys(EDITIONS).filter((word) => tag.words.has(word));
-  return words.map((word) => EDITIONS[word]?.[system]).find((id) => id !== undefined) ?? system;
+  const word = Object.keys(editions).find((candidate) => tag.words.has(candidate) && editions[candidate]?.[system]);
+  return word === undefined ? system : editions[word]?.[system];
 }
 
-function factsOf(family: ImageFamily, tag: TagWords, version: string | undefined, systemId: SystemId | undefined): Facts {
-  const system = systemId ? systemFacts(systems[systemId], family.plain === true && tag.complete) : {};
-  if (system.distro === 'windows' && !isWindows(family)) return { ...system, ...windowsFacts(family.facts ?? {}) };
-  let facts = join(system, family.facts ?? {});
+function factsOf(image: Image, system: SystemId | undefined): Facts {
+  const { family, tag } = image;
+  const base = system ? baseFacts(systems[system], family.plain === true && tag.complete) : {};
+  if (base.distro === 'windows' && !isWindows(family)) return { ...base, ...portableFacts(family.facts ?? {}) };
+  let facts = join(base, family.facts ?? {});
   for (const variant of family.variants ?? []) {
     if (!variant.facts) continue;
-    const answer = allOf([appliesBySystem(variant, tag, version), appliesToSystem(variant, systemId)]);
+    const answer = allOf([matchesTag(variant, image), matchesSystem(variant, system)]);
     if (answer === 'yes') facts = join(facts, variant.facts);
     if (answer === 'maybe') facts = without(facts, variant.facts);
   }
   return facts;
 }
 
-/** What a program adds to the distribution is unknown unless the family is plain: `curl: false` may no longer hold. */
-function systemFacts({ product: _, ...facts }: System, plain: boolean): Facts {
-  if (plain) return facts;
-  const { bash, curl, wget, ...rest } = facts;
-  return { ...rest, ...(bash && { bash }), ...(curl && { curl }), ...(wget !== 'none' && { wget }) };
+/** What a distribution lacks, an image on top of it may have, unless that image is known to add nothing but its program. */
+function baseFacts(system: System, plain: boolean): Facts {
+  if (plain) return system;
+  const { bash, curl, wget, ...rest } = system;
+  return { ...rest, ...(bash && { bash }), ...(curl && { curl }), ...(wget !== 'none' && wget && { wget }) };
 }
 
 function isWindows(family: ImageFamily): boolean {
   return family.system !== undefined && systems[family.system].distro === 'windows';
 }
 
-/** Accounts, paths and commands of a family are those of its Linux images. */
-function windowsFacts({ purpose, service, ports, retired, successor, env }: Facts): Facts {
+/** Accounts, paths and commands of a family are those of its Linux images; these hold on Windows too. */
+function portableFacts({ purpose, service, ports, env, retired, successor }: Facts): Facts {
   return {
-    ...(purpose && { purpose }), ...(service && { service }), ...(ports && { ports }), ...(env && { env }),
-    ...(retired && { retired }), ...(successor && { successor }),
+    ...(purpose && { purpose }),
+    ...(service && { service }),
+    ...(ports && { ports }),
+    ...(env && { env }),
+    ...(retired && { retired }),
+    ...(successor && { successor }),
   };
 }
 
-function appliesBySystem(variant: ImageVariant, tag: TagWords, version: string | undefined): Answer {
+function matchesTag(variant: ImageVariant, { tag, version }: Image): Answer {
   return allOf([
     hasWords(tag, variant.words ?? []),
     variant.since === undefined ? 'yes' : isSince(tag, version, variant.since),
@@ -82,7 +93,7 @@ function appliesBySystem(variant: ImageVariant, tag: TagWords, version: string |
   ]);
 }
 
-function appliesToSystem(variant: ImageVariant, system: SystemId | undefined): Answer {
+function matchesSystem(variant: ImageVariant, system: SystemId | undefined): Answer {
   if (!variant.on) return 'yes';
   if (!system) return 'maybe';
   return variant.on.includes(system) ? 'yes' : 'no';
@@ -102,7 +113,7 @@ function join(facts: Facts, more: Facts): Facts {
   };
 }
 
-/** The facts that stay as they are whether or not the others come on top. Variables add up, so they stay. */
+/** The facts that hold whether or not the others come on top. Accounts and variables add up, so they stay. */
 function without(facts: Facts, others: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name === 'users' || name === 'env' || !(name in others)));
 }
@@ -115,27 +126,18 @@ function knownUsers({ users = [], defaultUser, nonRootUser }: Facts): readonly I
   return [...byName.values()];
 }
 
-function releaseOfSystem(
-  family: ImageFamily,
-  tag: TagWords,
-  version: string | undefined,
-  system: System | undefined,
-): string | undefined {
-  const product = system?.product;
-  const marker = tag.markers.find(({ product: named, release }) => release !== undefined && named !== undefined && named === product);
-  if (marker?.release !== undefined) return marker.release;
-  if (family.lifecycle) return tag.markers.find(({ system: marked, release }) => marked && release)?.release;
-  return product && product === family.product && version !== undefined ? releaseOrVersion(product, version) : undefined;
+function releaseOfSystem({ family, tag, version }: Image, system: SystemId | undefined): string | undefined {
+  const product = system && productOfSystem[system];
+  if (family.lifecycle) return tag.markers.find((marker) => marker.system && marker.release)?.release;
+  if (!product) return undefined;
+  const named = tag.markers.find((marker) => marker.product === product && marker.release)?.release;
+  const release = named ?? (product === family.product ? version : undefined);
+  return release === undefined ? undefined : releaseOrVersion(product, release);
 }
 
-function endsOfLifeOf(
-  family: ImageFamily,
-  tag: TagWords,
-  version: string | undefined,
-  system: System | undefined,
-  release: string | undefined,
-): readonly EndOfLife[] {
-  const systemProduct = family.lifecycle ?? system?.product;
+function endsOfLifeOf(image: Image, system: SystemId | undefined, release: string | undefined): readonly EndOfLife[] {
+  const { family, tag, version } = image;
+  const systemProduct = family.lifecycle ?? (system && productOfSystem[system]);
   const versions = new Map<ProductId, string>();
   for (const marker of tag.markers) {
     if (!marker.system && marker.product && marker.release) versions.set(marker.product, marker.release);

@@ -17,10 +17,6 @@ export function microsoft(name: string): string {
   return `https://mcr.microsoft.com/en-us/artifact/mar/${name}/about`;
 }
 
-export function redHat(name: string): string {
-  return `https://catalog.redhat.com/software/containers/${name}`;
-}
-
 /** Page of endoflife.date, which cites the vendor's schedule. */
 export function schedule(product: string): string {
   return `https://endoflife.date/${product}`;

@@ -1,6 +1,6 @@
 import type { ImageReference } from '../../core/image-reference';
 import { releaseOf, products, type ProductId } from './end-of-life';
-import { markerOf, type Marker } from './systems';
+import { markerOf, type Marker } from './markers';
 
 /** Whether something holds for a tag; `maybe` where a variable or a digest hides the tag. */
 export type Answer = 'yes' | 'no' | 'maybe';

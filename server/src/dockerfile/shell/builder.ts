@@ -11,6 +11,7 @@ import type {
   ShellContext,
   ShellError,
   ShellNode,
+  ShellScript,
   VariableReference,
 } from './model';
 import { separatorsBetween, terminatorAfter } from './separators';
@@ -64,7 +65,9 @@ export class ScriptBuilder implements WordVisitor {
     parseNested: NestedParser,
   ) {
     this.options = optionsOf(dialect);
-    this.reader = new CommandReader(text, dialect, this, parseNested);
+    this.reader = new CommandReader(text, dialect, this, (nested, nestedDialect) => {
+      return this.withoutKnownVariables(parseNested(nested, nestedDialect));
+    });
   }
 
   script(script: ParsedScript): CommandList[] {
@@ -89,6 +92,13 @@ export class ScriptBuilder implements WordVisitor {
   substitution(script: ParsedScript): void {
     const context = { ...this.context, substitution: true, condition: false, negated: false };
     this.within(context, true, () => this.script(script));
+  }
+
+  /** In `sh -c "echo $X"` it is the outer shell that expands X. */
+  private withoutKnownVariables(nested: ShellScript): ShellScript {
+    if (nested.variables.length === 0) return nested;
+    const known = new Set(this.variables.map(({ range }) => range.start));
+    return { ...nested, variables: nested.variables.filter(({ range }) => !known.has(range.start)) };
   }
 
   private statements(statements: readonly Statement[], parent: CompoundCommand | undefined): CommandList[] {

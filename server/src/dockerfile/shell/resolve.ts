@@ -1,4 +1,4 @@
-import type { ShellScript, ShellWord, WordPart } from './model';
+import type { Assignment, ShellCommand, ShellScript, ShellWord, WordPart } from './model';
 
 /**
  * The word's value with variables taken from `env`; undefined when a variable is not in it, or another expansion is open.
@@ -23,6 +23,18 @@ export function literalAssignments(script: ShellScript): ReadonlyMap<string, str
   }
   for (const name of ambiguous) result.delete(name);
   return result;
+}
+
+/**
+ * The environment variables that a script gives one of its commands: those of its own prefix (`A=b make`, `env A=b make`) and
+ * those exported earlier in the script. ENV and ARG instructions are not part of it.
+ */
+export function environmentOf(command: ShellCommand, script: ShellScript): ReadonlyMap<string, Assignment> {
+  const exported = script.commands.flatMap((other) => {
+    return other.range.start < command.range.start ? other.assignments.filter(({ scope }) => scope === 'export') : [];
+  });
+  const own = command.assignments.filter(({ scope }) => scope === 'command');
+  return new Map([...exported, ...own].map((assignment) => [assignment.name, assignment]));
 }
 
 function resolveParts(parts: readonly WordPart[], env: ReadonlyMap<string, string>): string | undefined {

@@ -3,7 +3,9 @@ import { convertsSharesQuadratically, DEFAULT_HOST, isAtLeast, type CgroupDriver
 /** The kernel's default period of `cpu.max`, in microseconds. Source: linux, Documentation/admin-guide/cgroup-v2.rst. */
 export const DEFAULT_CPU_PERIOD_MICROSECONDS = 100_000;
 
-/** A thousandth of a second: the least quota that the kernel takes. Source: linux, kernel/sched/core.c, `min_cfs_quota_period`. */
+/**
+ * A thousandth of a second: the least quota that the kernel takes. Source: linux, kernel/sched/core.c, `min_cfs_quota_period`.
+ */
 export const MIN_CPU_QUOTA_MICROSECONDS = 1000;
 
 const MIN_SHARES = 2;
@@ -58,8 +60,8 @@ export function cpuQuotaFromNanoCpus(nanoCpus: number): number {
 /**
  * `cpu.weight` (1…10000, kernel default 100) for CPU shares; 0 means "leave it alone".
  *
- * Linear: 1 + (shares − 2) · 9999 / 262142, which turns the old default of 1024 into 39. Quadratic: ceil(10^((l² + 125 l)/612 − 7/34))
- * with l = log₂ shares, which keeps 1024 at 100.
+ * Linear: 1 + (shares − 2) · 9999 / 262142, which turns the old default of 1024 into 39. Quadratic: ceil(10^((l² + 125 l)/612 −
+ * 7/34)) with l = log₂ shares, which keeps 1024 at 100.
  *
  * Source: opencontainers/cgroups, utils.go, `ConvertCPUSharesToCgroupV2Value` (quadratic); kubernetes,
  * pkg/kubelet/cm/cgroup_manager_linux.go, `getCPUWeight` (linear).
@@ -94,8 +96,8 @@ export interface SystemdCpuQuota {
 }
 
 /**
- * What the systemd driver makes of a positive quota: systemd counts in whole per cents of a CPU, so the quota is rounded up to the
- * next 10000 µs per second.
+ * What the systemd driver makes of a positive quota: systemd counts in whole per cents of a CPU, so the quota is rounded up to
+ * the next 10000 µs per second.
  * Source: opencontainers/cgroups, systemd/common.go, `addCPUQuota`.
  */
 export function systemdCpuQuota(quotaMicroseconds: number, periodMicroseconds: number): SystemdCpuQuota {
@@ -109,8 +111,8 @@ export function systemdCpuQuota(quotaMicroseconds: number, periodMicroseconds: n
 /**
  * `cpu.max` of a container for a quota in µs per period; zero or less means no limit.
  *
- * Under the systemd driver runc 1.3.2 and later writes the rounded quota. Older runc, and crun, write the exact one and round only
- * the unit's property; which of the two survives a `systemctl daemon-reload` is not known here.
+ * Under the systemd driver runc 1.3.2 and later writes the rounded quota. Older runc, and crun, write the exact one and round
+ * only the unit's property; which of the two survives a `systemctl daemon-reload` is not known here.
  *
  * Source: opencontainers/cgroups, fs2/cpu.go, `setCPU`; containers/crun, src/libcrun/cgroup-systemd.c and cgroup-resources.c.
  */

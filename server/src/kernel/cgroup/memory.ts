@@ -1,7 +1,10 @@
 import { DEFAULT_HOST } from '../host';
 import { failure, success, type Result } from '../result';
 
-/** Page counters of a 64-bit kernel end here; a limit at or above it reads back as `max`. Source: linux, include/linux/page_counter.h. */
+/**
+ * Page counters of a 64-bit kernel end here; a limit at or above it reads back as `max`. Source: linux,
+ * include/linux/page_counter.h.
+ */
 const LONG_MAX = 2 ** 63;
 
 /**

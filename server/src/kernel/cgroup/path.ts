@@ -41,8 +41,8 @@ export interface DockerCgroupPathInput {
 }
 
 /**
- * The cgroup of a Docker container, below `/sys/fs/cgroup` (for a rootless engine, below the user manager's own group). The systemd
- * driver only takes a parent named `….slice`.
+ * The cgroup of a Docker container, below `/sys/fs/cgroup` (for a rootless engine, below the user manager's own group). The
+ * systemd driver only takes a parent named `….slice`.
  *
  * Source: moby/moby, daemon/oci_linux.go, `withCgroups`, and daemon_unix.go, `verifyPlatformContainerSettings`.
  */

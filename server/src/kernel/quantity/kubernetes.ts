@@ -1,8 +1,9 @@
 import { failure, success, type Result } from '../result';
 
 /**
- * A Kubernetes quantity, exact. The API keeps no more than nine decimals (it rounds away from zero), so every quantity is a whole
- * number of 10⁻⁹. Pass quantities around, and turn them into integers last, with {@link quantityValue} or {@link quantityMilliValue}.
+ * A Kubernetes quantity, exact. The API keeps no more than nine decimals (it rounds away from zero), so every quantity is a
+ * whole number of 10⁻⁹. Pass quantities around, and turn them into integers last, with {@link quantityValue} or {@link
+ * quantityMilliValue}.
  */
 export interface Quantity {
   readonly nano: bigint;
@@ -32,9 +33,9 @@ const MAX_EXPONENT = 1000;
 /**
  * A quantity from its text (`250m`, `0.5Gi`, `1e3`) or from the number YAML decoded.
  *
- * Suffixes are case-sensitive: `n u m k M G T P E` are powers of ten, `Ki Mi Gi Ti Pi Ei` powers of two, `e3` and `E3` exponents.
- * `K`, `mi`, `MB`, `g` and spaces are errors. Less than 10⁻⁹ becomes 10⁻⁹; a binary quantity is capped at 2⁶³−1. Oddly, the digits
- * may be missing: `Mi` alone is zero.
+ * Suffixes are case-sensitive: `n u m k M G T P E` are powers of ten, `Ki Mi Gi Ti Pi Ei` powers of two, `e3` and `E3`
+ * exponents. `K`, `mi`, `MB`, `g` and spaces are errors. Less than 10⁻⁹ becomes 10⁻⁹; a binary quantity is capped at 2⁶³−1.
+ * Oddly, the digits may be missing: `Mi` alone is zero.
  *
  * Source: kubernetes/apimachinery, pkg/api/resource/quantity.go, `ParseQuantity`, and suffix.go.
  */
@@ -72,7 +73,10 @@ export function quantityMilliCpu(quantity: Quantity): number {
   return Number(atMost(quantityMilliValue(quantity), INT64_MAX));
 }
 
-/** True when the quantity is not whole: for memory the API warns about a "fractional byte value". Source: pkg/api/pod/warnings.go. */
+/**
+ * True when the quantity is not whole: for memory the API warns about a "fractional byte value". Source:
+ * pkg/api/pod/warnings.go.
+ */
 export function isFractional(quantity: Quantity): boolean {
   return quantity.nano % NANO !== 0n;
 }

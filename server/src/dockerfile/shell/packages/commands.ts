@@ -87,7 +87,9 @@ function aptOption(flags: readonly Flag[], option: string): boolean | undefined 
 }
 
 function read(command: ShellCommand, nameWord: ShellWord, manager: PackageManager): PackageCommand {
-  const { flags, operands } = argumentsOf(command);
+  const { flags, endOfFlags, operands: all } = argumentsOf(command);
+  // What follows `gem install x --` is for the compiler of native extensions.
+  const operands = manager.grammar === 'gem' && endOfFlags ? all.filter(({ range }) => range.start < endOfFlags.range.start) : all;
   const found = manager.grammar === 'pacman' ? pacmanAction(flags) : verbOf(operands, flags, manager);
   const rest = operands.slice(found.words);
   const named = found.action === 'install' || found.action === 'upgrade';

@@ -33,7 +33,7 @@ const GO_FLAGS = valueFlags(`
   -installsuffix -covermode -coverpkg -pgo
 `, { singleDash: true });
 
-/** Sources: command references of npm, Yarn (both lines), pnpm, Bun, RubyGems, Bundler, Go, Cargo, Composer, Homebrew, Chocolatey. */
+/** Sources: the command references of npm, Yarn, pnpm, Bun, RubyGems, Bundler, Go, Cargo, Composer, Homebrew and Chocolatey. */
 export const LANGUAGE_PACKAGE_MANAGERS: readonly PackageManager[] = [
   packageManager({
     id: 'npm',

@@ -30,14 +30,19 @@ export interface PackageManager {
   readonly noRecommends: readonly string[];
   /** Flags that keep its cache out of the layer. */
   readonly noCache: readonly string[];
-  /** Where it keeps downloads and indexes, `~` being the user's home: targets of cache mounts, and what a clean-up removes. */
+  /** Where it keeps downloads and indexes, `~` being the user's home: the targets of cache mounts. */
   readonly caches: readonly string[];
+  /** What an install leaves in the layer that nothing needs later: the caches, unless said otherwise. */
+  readonly leftovers: readonly string[];
+  /** Its own commands that remove the leftovers: the verbs of `clean`, unless said otherwise. */
+  readonly cleanUps: readonly string[];
   readonly grammar: PackageGrammar;
 }
 
-type Optional = 'assumeYes' | 'noRecommends' | 'noCache' | 'caches';
+type Optional = 'assumeYes' | 'noRecommends' | 'noCache' | 'caches' | 'leftovers' | 'cleanUps';
 
 /** An entry of the tables; lists that do not apply may be left out. */
 export function packageManager(entry: Omit<PackageManager, Optional> & Partial<Pick<PackageManager, Optional>>): PackageManager {
-  return { assumeYes: [], noRecommends: [], noCache: [], caches: [], ...entry };
+  const { caches = [], verbs } = entry;
+  return { assumeYes: [], noRecommends: [], noCache: [], caches, leftovers: caches, cleanUps: verbs.clean ?? [], ...entry };
 }

@@ -20,7 +20,9 @@ const LOCKFILE_VERBS = new Set([
 ]);
 
 /** Verbs whose operands stand for several packages. */
-const GROUP_VERBS = new Set(['groupinstall', 'group install', 'grp install', 'module install', 'builddep', 'build-dep', 'satisfy']);
+const GROUP_VERBS = new Set([
+  ...['groupinstall', 'group install', 'grp install', 'module install', 'builddep', 'build-dep', 'satisfy'],
+]);
 
 /** The packages that an install or upgrade names in its operands and flags. */
 export function packageRequests(
@@ -103,7 +105,7 @@ function createProject(manager: PackageManager, operands: readonly ShellWord[]):
 /** Packages that a flag gives their version. */
 function withVersion(requests: readonly PackageRequest[], version: string | undefined, exact: RegExp): PackageRequest[] {
   if (version === undefined) return [...requests];
-  const constraint: VersionConstraint = exact.test(version) || version.includes('$') ? 'exact' : 'range';
+  const constraint: VersionConstraint = version.includes('$') ? 'unknown' : exact.test(version) ? 'exact' : 'range';
   return requests.map(({ word, kind, name }) => request(word, { kind, name, version, constraint }));
 }
 

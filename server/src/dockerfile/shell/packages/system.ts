@@ -11,8 +11,8 @@ const RPM_FLAGS = valueFlags(`
 
 const RPM_VERBS: PackageManager['verbs'] = {
   install: [
-    ...['install', 'in', 'reinstall', 'localinstall', 'groupinstall', 'group install', 'grp install', 'module install', 'builddep'],
-    ...['build-dep', 'install-n', 'install-na', 'install-nevra'],
+    ...['install', 'in', 'reinstall', 'localinstall', 'groupinstall', 'group install', 'grp install', 'module install'],
+    ...['builddep', 'build-dep', 'install-n', 'install-na', 'install-nevra'],
   ],
   update: ['makecache', 'check-update', 'check-upgrade'],
   upgrade: [
@@ -34,11 +34,13 @@ const APT_VERBS: PackageManager['verbs'] = {
   update: ['update'],
   upgrade: ['upgrade', 'dist-upgrade', 'full-upgrade', 'safe-upgrade', 'dselect-upgrade'],
   remove: ['remove', 'purge', 'autoremove', 'autopurge', 'auto-remove'],
-  clean: ['clean', 'autoclean', 'auto-clean', 'distclean'],
+  clean: ['clean', 'autoclean', 'auto-clean', 'distclean', 'dist-clean'],
 };
 
 const APT_NO_RECOMMENDS = ['--no-install-recommends', '--install-recommends=false', '--install-recommends=no'];
 const APT_ASSUME_YES = ['-y', '--yes', '--assume-yes', '--force-yes'];
+/** `clean` removes packages, not the lists; `distclean` (apt 2.9) does both. */
+const APT_LEFTOVERS = { leftovers: ['/var/lib/apt/lists'], cleanUps: ['distclean', 'dist-clean'] };
 const APT_CACHES = ['/var/lib/apt', '/var/cache/apt'];
 
 /** Sources: apt-get(8), aptitude(8), apk(8), dnf(8) and dnf5(8), yum(8), zypper(8), pacman(8). */
@@ -52,6 +54,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: APT_ASSUME_YES,
     noRecommends: APT_NO_RECOMMENDS,
     caches: APT_CACHES,
+    ...APT_LEFTOVERS,
     grammar: 'debian',
   }),
   packageManager({
@@ -63,6 +66,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: APT_ASSUME_YES,
     noRecommends: APT_NO_RECOMMENDS,
     caches: APT_CACHES,
+    ...APT_LEFTOVERS,
     grammar: 'debian',
   }),
   packageManager({
@@ -73,7 +77,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     flags: valueFlags('-t --target-release --default-release -o -F -O -w --width --sort'),
     assumeYes: ['-y', '--assume-yes'],
     noRecommends: ['-R', '--without-recommends'],
-    caches: [...APT_CACHES, '/var/cache/aptitude'],
+    caches: APT_CACHES,
+    ...APT_LEFTOVERS,
     grammar: 'debian',
   }),
   packageManager({
@@ -98,6 +103,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['-y', '--assumeyes', '--setopt=assumeyes=True', '--setopt=assumeyes=1'],
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/dnf', '/var/cache/libdnf5'],
+    cleanUps: ['clean all'],
     grammar: 'rpm',
   }),
   packageManager({
@@ -109,6 +115,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['-y', '--assumeyes'],
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/yum', '/var/cache/dnf'],
+    cleanUps: ['clean all'],
     grammar: 'rpm',
   }),
   packageManager({
@@ -120,6 +127,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['-y', '--assumeyes'],
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/yum', '/var/cache/dnf'],
+    cleanUps: ['clean all'],
     grammar: 'rpm',
   }),
   packageManager({

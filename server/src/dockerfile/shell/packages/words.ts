@@ -23,18 +23,21 @@ export interface PackageSpec {
   readonly constraint: VersionConstraint;
 }
 
-/** Reads one package word. Names and versions with variables are taken apart as far as their literal text goes. */
+/** Reads one package word. With variables in it, only a literal name is told, and whether a version follows. */
 export function packageSpec(word: ShellWord, grammar: PackageGrammar): PackageSpec {
-  const { text } = word;
+  const found = packageSpecOfText(word.text, grammar);
+  if (word.value !== undefined) return found;
+  const literalName = word.parts[0]?.type === 'literal' && !found.name.includes('$') && !found.name.includes('`');
+  const kind = found.kind === 'name' && !(literalName && found.version !== undefined) ? 'variable' : found.kind;
+  return { ...found, kind, constraint: 'unknown' };
+}
+
+/** Reads a package whose text is known, such as a word with its variables resolved. */
+export function packageSpecOfText(text: string, grammar: PackageGrammar): PackageSpec {
   const source = sourceOf(text, grammar);
   if (source !== undefined) return source;
-  const [first] = word.parts;
-  if (first === undefined || first.type !== 'literal') return spec('variable', text, undefined, 'unknown');
   if (/[*?]/.test(text) && !/[=@]/.test(text)) return spec('name', text, undefined, 'unknown');
-  const found = READERS[grammar](text);
-  if (word.value !== undefined) return found;
-  if (found.version === undefined) return spec('variable', text, undefined, 'unknown');
-  return { ...found, constraint: found.constraint === 'none' ? 'unknown' : found.constraint };
+  return READERS[grammar](text);
 }
 
 const ARCHIVE = /\.(?:deb|rpm|apk|whl|zip|tgz|tar(?:\.(?:gz|bz2|xz|zst))?|gem|conda|nupkg|pkg\.tar\.\w+)$/i;
@@ -133,7 +136,7 @@ function readPip(text: string): PackageSpec {
 
 /** `name`, `name=1.2`, `name=1.2=build`, `name==1.2`, `name>=1`, `channel::name` (conda package match specification). */
 function readConda(text: string): PackageSpec {
-  const plain = text.slice(text.lastIndexOf('::') + (text.includes('::') ? 2 : 0)).replace(/\[[^\]]*\]$/, '');
+  const plain = text.replace(/^[^:]*::/, '').replace(/\[[^\]]*\]$/, '');
   const [, name, operator = '', version] = /^([^<>=!~\s]+)\s*(==?|~=|!=|[<>]=?)\s*(.+)$/.exec(plain) ?? [];
   if (name === undefined) return named(plain);
   return spec('name', name, version, operator.startsWith('=') && !/[*,|]/.test(version ?? '') ? 'exact' : 'range');

@@ -1,0 +1,28 @@
+import { workspace, type LogOutputChannel } from 'vscode';
+import { DiagnosticPullMode, type LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/protocol';
+import { installedNeighbours } from './neighbours';
+import { documentSelector, isOurs } from './ours';
+
+/** What the language clients of the desktop and of the browser have in common. */
+export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: documentSelector(),
+    outputChannel: log,
+    traceOutputChannel: log,
+    initializationOptions: (): InitializationOptions => ({
+      neighbours: installedNeighbours(),
+      servesFiles: true,
+      explainCommand: 'plimsoll.explain',
+    }),
+    diagnosticPullOptions: {
+      onChange: true,
+      onSave: true,
+      filter: (document, mode) => !isOurs(document) || (mode === DiagnosticPullMode.onType && lintsOnSave(document.uri)),
+    },
+  };
+}
+
+function lintsOnSave(uri: Parameters<typeof workspace.getConfiguration>[1]): boolean {
+  return workspace.getConfiguration('plimsoll', uri).get('run') === 'onSave';
+}

@@ -1,0 +1,29 @@
+import type { Severity } from '../../core/rule';
+import { errorMessage } from '../errors';
+import type { Reporter } from './reporter';
+
+/** GitHub documentation, "Workflow commands": three levels of annotations. */
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+
+/** Lines and columns count from 1. A column range is only shown when it lies within one line. */
+export const github: Reporter = ({ files, errors }) => {
+  const problems = files.flatMap(({ path, problems: found }) => found.map(({ rule, severity, message, range: { start, end } }) => {
+    const columns = start.line === end.line ? { col: start.character + 1, endColumn: Math.max(start.character + 1, end.character) } : {};
+    return command(COMMANDS[severity], { file: path, line: start.line + 1, endLine: end.line + 1, ...columns, title: rule }, message);
+  }));
+  const failures = errors.map((error) => command('error', { file: error.path, title: 'plimsoll' }, errorMessage(error)));
+  return [...problems, ...failures].map((line) => `${line}\n`).join('');
+};
+
+function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name} ${written.join(',')}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -77,12 +77,11 @@ export class Workbench {
     await this.waitForTheme(theme);
   }
 
-  /** @param {string} file a path in the folder */
+  /** @param {string} file a path relative to the folder */
   async openFile(file) {
-    const name = path.basename(file);
-    await this.pick('Control+P', path.resolve(this.folder, file), name);
-    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
-    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+    await this.pick('Control+P', path.resolve(this.folder, file), path.basename(file));
+    const suffix = encodeURI(file.split(path.sep).join('/'));
+    await this.page.locator(`.editor-instance .monaco-editor.focused[data-uri$="/${suffix}"]`).first().waitFor();
   }
 
   /** Types where the focus is, as from a keyboard: editors indent, close brackets and suggest. */

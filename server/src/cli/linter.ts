@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { Settings } from '../core/config';
+import type { Explanation } from '../core/explain';
 import { fixAll } from '../core/fix';
 import type { Language } from '../core/language';
 import type { LintRequest } from '../core/lint';
 import type { Problem, Safety } from '../core/rule';
+import { DEFAULT_HOST } from '../kernel/host';
 import { folderOf, Workspace } from '../workspace/workspace';
 import { Configuration, type ConfigChoice, type ConfigReader } from './config';
 import type { Engine } from './engine';
@@ -89,14 +91,13 @@ export class RootLinter {
     return { file, source, language, settings: this.configuration.settingsOf(file) };
   }
 
-  fixedText({ file, source, language, settings }: Subject): string {
-    const { workspace } = this;
-    const problemsOf = (text: string): readonly Problem[] => lintSafely({ language, path: file, text, settings, workspace }).problems;
-    return fixAll(source.text, problemsOf, this.options.allowed).text;
-  }
-
-  requestFor({ file, source, language, settings }: Subject): LintRequest {
-    return { language, path: file, text: source.text, settings, workspace: this.workspace };
+  /** What stands at an offset, with all problems of the file. */
+  explain(subject: Subject, offset: number): { readonly explanation: Explanation | undefined; readonly problems: readonly Problem[] } {
+    const { file, source, language, settings } = subject;
+    const { kubernetesMinor } = settings;
+    const opened = language.open(file, source.text);
+    const explanation = opened.explain(offset, { host: DEFAULT_HOST, workspace: this.workspace, kubernetesMinor });
+    return { explanation, problems: lintSafely(this.requestFor(subject)).problems };
   }
 
   locatorFor(file: string, text: string): Locator {
@@ -105,6 +106,10 @@ export class RootLinter {
 
   printed(file: string): string {
     return this.root.prefix + file;
+  }
+
+  private requestFor({ file, source, language, settings }: Subject): LintRequest {
+    return { language, path: file, text: source.text, settings, workspace: this.workspace };
   }
 
   private report(subject: Subject): Outcome {
@@ -125,6 +130,12 @@ export class RootLinter {
       },
       errors: failures.map((message) => ({ path: this.printed(file), message })),
     };
+  }
+
+  private fixedText({ file, source, language, settings }: Subject): string {
+    const { workspace } = this;
+    const problemsOf = (text: string): readonly Problem[] => lintSafely({ language, path: file, text, settings, workspace }).problems;
+    return fixAll(source.text, problemsOf, this.options.allowed).text;
   }
 
   private failed(file: string, message: string): Outcome {

@@ -1,10 +1,12 @@
-import { cpuMax, cpuQuotaFromNanoCpus, cpuWeightFromShares, MIN_CPU_QUOTA_MICROSECONDS, weightFormulaOf, type CpuMax } from './cgroup/cpu';
+import {
+  cpuMax, cpuQuotaFromNanoCpus, cpuWeightFromShares, MIN_CPU_QUOTA_MICROSECONDS, weightFormulaOf, type CpuMax,
+} from './cgroup/cpu';
 import { formatCpuList, parseCpuList } from './cgroup/cpuset';
-import { cgroupFileFacts, type CgroupFileName, type CgroupValue } from './cgroup/files';
+import { cgroupValue, kernelDefault, type CgroupFileName, type CgroupValue } from './cgroup/files';
 import { ioMaxLine, ioWeightFromBlkioWeight, type IoLimits } from './cgroup/io';
 import { memoryFileText, swapBytesFromOci, wholePages } from './cgroup/memory';
 import { pidsMaxFromDocker } from './cgroup/pids';
-import { DEFAULT_HOST, type AssumptionName, type HostAssumptions } from './host';
+import { DEFAULT_HOST, type HostAssumptions } from './host';
 import { failure, success, type Result } from './result';
 
 /** Docker refuses a memory limit or reservation below this. Source: moby/moby, daemon/daemon_unix.go, `linuxMinMemory`. */
@@ -35,6 +37,10 @@ export interface DockerResources {
   readonly blockDevices?: readonly (IoLimits & { readonly path: string })[];
   readonly shmSizeBytes?: number;
 }
+
+const SWAPPINESS_WARNING =
+  'Your kernel does not support memory swappiness capabilities or the cgroup is not mounted. Memory swappiness discarded.';
+const OOM_KILL_WARNING = 'Your kernel does not support OomKillDisable. OomKillDisable discarded.';
 
 /** A setting that the engine accepts and then drops on cgroup v2. */
 export interface DiscardedSetting {
@@ -74,24 +80,29 @@ export function dockerCgroup(resources: DockerResources, host: HostAssumptions =
 
 /** The engine's reason to refuse the settings, whatever the host; undefined when it takes them. */
 function refusalOf(resources: DockerResources): string | undefined {
-  const { memoryBytes = 0, memorySwapBytes = 0, memoryReservationBytes = 0, memorySwappiness = -1, oomScoreAdj = 0 } = resources;
-  const { nanoCpus = 0, cpuPeriodMicroseconds = 0, cpuQuotaMicroseconds = 0, cpuShares = 0, blkioWeight = 0 } = resources;
-  if (memoryBytes !== 0 && memoryBytes < MIN_DOCKER_MEMORY_BYTES) return 'Minimum memory limit allowed is 6MB';
-  if (memoryBytes > 0 && memorySwapBytes > 0 && memorySwapBytes < memoryBytes) return 'memory+swap limit is below the memory limit';
-  if (memoryBytes === 0 && memorySwapBytes > 0) return 'a memory+swap limit needs a memory limit';
-  if (memorySwappiness < -1 || memorySwappiness > 100) return 'memory swappiness is from 0 to 100';
-  if (memoryReservationBytes > 0 && memoryReservationBytes < MIN_DOCKER_MEMORY_BYTES) return 'Minimum memory reservation allowed is 6MB';
-  if (memoryBytes > 0 && memoryReservationBytes > memoryBytes) return 'memory reservation is above the memory limit';
-  if (nanoCpus > 0 && (cpuPeriodMicroseconds > 0 || cpuQuotaMicroseconds > 0)) return 'CPUs cannot be combined with a CPU period or quota';
-  if (nanoCpus < 0) return 'the number of CPUs is negative';
-  if (cpuPeriodMicroseconds !== 0 && (cpuPeriodMicroseconds < 1000 || cpuPeriodMicroseconds > 1_000_000)) {
-    return 'the CPU period is from 1000 to 1000000 µs';
-  }
-  if (cpuQuotaMicroseconds > 0 && cpuQuotaMicroseconds < MIN_CPU_QUOTA_MICROSECONDS) return 'the CPU quota is at least 1000 µs';
-  if (cpuShares < 0) return 'CPU shares are negative';
+  const { blkioWeight = 0, oomScoreAdj = 0, cpusetCpus, cpusetMems } = resources;
   if (blkioWeight > 0 && (blkioWeight < 10 || blkioWeight > 1000)) return 'the block I/O weight is from 10 to 1000';
   if (oomScoreAdj < -1000 || oomScoreAdj > 1000) return 'oom_score_adj is from -1000 to 1000';
-  return [resources.cpusetCpus, resources.cpusetMems].map(cpuListError).find((error) => error !== undefined);
+  return memoryRefusal(resources) ?? cpuRefusal(resources) ?? cpuListError(cpusetCpus) ?? cpuListError(cpusetMems);
+}
+
+function memoryRefusal(resources: DockerResources): string | undefined {
+  const { memoryBytes: memory = 0, memorySwapBytes: swap = 0, memoryReservationBytes: reservation = 0, memorySwappiness = -1 } = resources;
+  if (memory !== 0 && memory < MIN_DOCKER_MEMORY_BYTES) return 'Minimum memory limit allowed is 6MB';
+  if (memory > 0 && swap > 0 && swap < memory) return 'the memory+swap limit is below the memory limit';
+  if (memory === 0 && swap > 0) return 'a memory+swap limit needs a memory limit';
+  if (memorySwappiness < -1 || memorySwappiness > 100) return 'memory swappiness is from 0 to 100';
+  if (reservation > 0 && reservation < MIN_DOCKER_MEMORY_BYTES) return 'Minimum memory reservation allowed is 6MB';
+  return memory > 0 && reservation > memory ? 'the memory reservation is above the memory limit' : undefined;
+}
+
+function cpuRefusal(resources: DockerResources): string | undefined {
+  const { nanoCpus = 0, cpuPeriodMicroseconds: period = 0, cpuQuotaMicroseconds: quota = 0, cpuShares = 0 } = resources;
+  if (nanoCpus > 0 && (period > 0 || quota > 0)) return 'a number of CPUs cannot be combined with a CPU period or quota';
+  if (nanoCpus < 0) return 'the number of CPUs is negative';
+  if (period !== 0 && (period < 1000 || period > 1_000_000)) return 'the CPU period is from 1000 to 1000000 µs';
+  if (quota > 0 && quota < MIN_CPU_QUOTA_MICROSECONDS) return 'the CPU quota is at least 1000 µs';
+  return cpuShares < 0 ? 'CPU shares are negative' : undefined;
 }
 
 function cpuListError(list: string | undefined): string | undefined {
@@ -100,40 +111,48 @@ function cpuListError(list: string | undefined): string | undefined {
 }
 
 function cpuFiles(resources: DockerResources, host: HostAssumptions): CgroupValue[] {
-  const { nanoCpus = 0, cpuQuotaMicroseconds = 0, cpuPeriodMicroseconds = 0, cpuShares = 0 } = resources;
-  const quota = cpuQuotaMicroseconds || cpuQuotaFromNanoCpus(nanoCpus);
-  const max = cpuMax(quota, { periodMicroseconds: cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: host.ociRuntime });
-  const limited = nanoCpus > 0 || cpuQuotaMicroseconds !== 0 || cpuPeriodMicroseconds > 0;
   return [
-    limited ? { ...fileOf('cpu.max', max.text, ['cgroupDriver', 'ociRuntime']), ...withNote(quotaNote(quota, max)) } : unwritten('cpu.max'),
-    cpuShares > 0
-      ? fileOf('cpu.weight', String(cpuWeightFromShares(cpuShares, weightFormulaOf(host.ociRuntime))), ['ociRuntime'])
-      : unwritten('cpu.weight'),
+    cpuMaxFile(resources, host),
+    cpuWeightFile(resources, host),
     ...cpusetFile('cpuset.cpus', resources.cpusetCpus),
     ...cpusetFile('cpuset.mems', resources.cpusetMems),
   ];
 }
 
+function cpuMaxFile(resources: DockerResources, host: HostAssumptions): CgroupValue {
+  const { nanoCpus = 0, cpuQuotaMicroseconds = 0, cpuPeriodMicroseconds = 0 } = resources;
+  if (nanoCpus === 0 && cpuQuotaMicroseconds === 0 && cpuPeriodMicroseconds === 0) return kernelDefault('cpu.max');
+  const quota = cpuQuotaMicroseconds || cpuQuotaFromNanoCpus(nanoCpus);
+  const max = cpuMax(quota, { periodMicroseconds: cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: host.ociRuntime });
+  return cgroupValue('cpu.max', max.text, { note: quotaNote(quota, max), assumes: ['cgroupDriver', 'ociRuntime'] });
+}
+
 function quotaNote(quota: number, max: CpuMax): string | undefined {
   if (max.quotaMicroseconds === 'max') return undefined;
-  if (max.quotaMicroseconds < MIN_CPU_QUOTA_MICROSECONDS) return 'the kernel refuses less than 1000 µs: the container cannot start';
+  if (max.quotaMicroseconds < MIN_CPU_QUOTA_MICROSECONDS) return 'less than the 1000 µs that the kernel takes: it cannot start';
   return max.quotaMicroseconds === quota ? undefined : `${quota} rounded up to a whole per cent of a CPU, as systemd counts`;
+}
+
+function cpuWeightFile({ cpuShares = 0 }: DockerResources, host: HostAssumptions): CgroupValue {
+  if (cpuShares === 0) return kernelDefault('cpu.weight');
+  const weight = cpuWeightFromShares(cpuShares, weightFormulaOf(host.ociRuntime));
+  return cgroupValue('cpu.weight', String(weight), { assumes: ['ociRuntime'] });
 }
 
 function cpusetFile(file: 'cpuset.cpus' | 'cpuset.mems', list: string | undefined): CgroupValue[] {
   const parsed = parseCpuList(list ?? '');
-  return parsed.ok && parsed.value.length > 0 ? [fileOf(file, formatCpuList(parsed.value), [])] : [];
+  return parsed.ok && parsed.value.length > 0 ? [cgroupValue(file, formatCpuList(parsed.value))] : [];
 }
 
 function memoryFiles(resources: DockerResources, host: HostAssumptions): CgroupValue[] {
   const { memoryBytes = 0, memoryReservationBytes = 0 } = resources;
   return [
-    memoryBytes > 0 ? memoryFile('memory.max', memoryBytes, host) : unwritten('memory.max'),
+    memoryBytes > 0 ? memoryFile('memory.max', memoryBytes, host) : kernelDefault('memory.max'),
     ...swapFile(resources, host),
     memoryReservationBytes > 0
-      ? { ...memoryFile('memory.low', memoryReservationBytes, host), note: 'protection from reclaim, not a limit' }
-      : unwritten('memory.low'),
-    { ...unwritten('memory.oom.group'), note: 'Docker never sets it: an out-of-memory kill ends one process, not the container' },
+      ? memoryFile('memory.low', memoryReservationBytes, host, 'protection from reclaim, not a limit')
+      : kernelDefault('memory.low'),
+    kernelDefault('memory.oom.group', { note: 'Docker never sets it: an out-of-memory kill ends one process, not all' }),
   ];
 }
 
@@ -141,58 +160,40 @@ function memoryFiles(resources: DockerResources, host: HostAssumptions): CgroupV
 function swapFile(resources: DockerResources, host: HostAssumptions): CgroupValue[] {
   const { memoryBytes = 0, memorySwapBytes = 0 } = resources;
   if (!host.swapController) return [];
-  if (memoryBytes === 0 || memorySwapBytes < 0) return [unwritten('memory.swap.max')];
+  if (memoryBytes === 0 || memorySwapBytes < 0) return [kernelDefault('memory.swap.max')];
   const swap = swapBytesFromOci(memorySwapBytes || 2 * memoryBytes, memoryBytes);
-  if (!swap.ok) return [];
-  const note = memorySwapBytes === 0 && swap.value > 0 ? 'no memory+swap limit given, so as much swap as memory' : undefined;
-  return [{ ...memoryFile('memory.swap.max', swap.value, host), ...withNote(note) }];
+  const note = memorySwapBytes === 0 ? 'no memory+swap limit given: as much swap as memory' : undefined;
+  return swap.ok ? [memoryFile('memory.swap.max', swap.value, host, note)] : [];
 }
 
-function memoryFile(file: CgroupFileName, bytes: number, host: HostAssumptions): CgroupValue {
+function memoryFile(file: CgroupFileName, bytes: number, host: HostAssumptions, note?: string): CgroupValue {
   const kept = wholePages(bytes, host.pageSizeBytes);
-  const rounded = kept !== undefined && kept !== bytes;
-  return {
-    ...fileOf(file, memoryFileText(bytes, host.pageSizeBytes), ['pageSize']),
-    ...withNote(rounded ? `${bytes} rounded down to whole pages` : undefined),
-  };
+  const rounding = kept === undefined || kept === bytes ? undefined : `${bytes} rounded down to whole pages`;
+  return cgroupValue(file, memoryFileText(bytes, host.pageSizeBytes), { note: note ?? rounding, assumes: ['pageSize'] });
 }
 
 function pidsFile({ pidsLimit }: DockerResources, host: HostAssumptions): CgroupValue {
   const max = pidsMaxFromDocker(pidsLimit);
-  if (max !== undefined) return fileOf('pids.max', max, []);
-  if (host.cgroupDriver !== 'systemd') return unwritten('pids.max');
-  return { ...unwritten('pids.max'), note: 'systemd’s DefaultTasksMax may apply instead', assumes: ['cgroupVersion', 'cgroupDriver'] };
+  if (max !== undefined) return cgroupValue('pids.max', max);
+  if (host.cgroupDriver === 'cgroupfs') return kernelDefault('pids.max');
+  return kernelDefault('pids.max', { note: 'systemd’s DefaultTasksMax may apply instead', assumes: ['cgroupDriver'] });
 }
 
 /** With the BFQ scheduler the weight goes to `io.bfq.weight` as it stands, otherwise to `io.weight`, converted. */
 function ioFiles({ blkioWeight = 0, blockDevices = [] }: DockerResources): CgroupValue[] {
-  const weights: CgroupValue[] = blkioWeight === 0 ? [] : [
-    { ...fileOf('io.bfq.weight', `default ${blkioWeight}`, []), note: 'where the kernel offers the BFQ scheduler' },
-    { ...fileOf('io.weight', `default ${ioWeightFromBlkioWeight(blkioWeight)}`, []), note: 'where it does not' },
+  const limits = blockDevices.map(({ path, ...rates }) => cgroupValue('io.max', ioMaxLine(path, rates)));
+  if (blkioWeight === 0) return limits;
+  const converted = ioWeightFromBlkioWeight(blkioWeight);
+  return [
+    cgroupValue('io.bfq.weight', `default ${blkioWeight}`, { note: 'where the kernel offers the BFQ scheduler' }),
+    cgroupValue('io.weight', `default ${converted}`, { note: 'where it does not' }),
+    ...limits,
   ];
-  return [...weights, ...blockDevices.map(({ path, ...limits }) => fileOf('io.max', ioMaxLine(path, limits), []))];
 }
 
 function discardedSettings({ memorySwappiness = -1, oomKillDisable = false }: DockerResources): DiscardedSetting[] {
   const discarded: DiscardedSetting[] = [];
-  if (memorySwappiness >= 0) {
-    const warning = 'Your kernel does not support memory swappiness capabilities or the cgroup is not mounted. Memory swappiness discarded.';
-    discarded.push({ setting: 'memorySwappiness', warning });
-  }
-  if (oomKillDisable) {
-    discarded.push({ setting: 'oomKillDisable', warning: 'Your kernel does not support OomKillDisable. OomKillDisable discarded.' });
-  }
+  if (memorySwappiness >= 0) discarded.push({ setting: 'memorySwappiness', warning: SWAPPINESS_WARNING });
+  if (oomKillDisable) discarded.push({ setting: 'oomKillDisable', warning: OOM_KILL_WARNING });
   return discarded;
-}
-
-function fileOf(file: CgroupFileName, value: string, assumes: readonly AssumptionName[]): CgroupValue {
-  return { file, value, written: true, assumes: ['cgroupVersion', ...assumes] };
-}
-
-function unwritten(file: CgroupFileName): CgroupValue {
-  return { file, value: cgroupFileFacts(file).default, written: false, assumes: ['cgroupVersion'] };
-}
-
-function withNote(note: string | undefined): { note?: string } {
-  return note === undefined ? {} : { note };
 }

@@ -1,5 +1,5 @@
 import { cpuMax, cpuWeightFromShares, weightFormulaOf, type CpuMax } from './cgroup/cpu';
-import type { CgroupFileName, CgroupValue } from './cgroup/files';
+import { cgroupValue, kernelDefault, type CgroupValue } from './cgroup/files';
 import { hugePageSizeName } from './cgroup/hugetlb';
 import { memoryFileText, wholePages } from './cgroup/memory';
 import { pidsMaxOfPod } from './cgroup/pids';
@@ -55,62 +55,65 @@ function counterpart(pod: PodResources, stored: PodResources, container: Contain
 }
 
 function containerFiles(cri: CriContainerResources, exclusive: number, host: HostAssumptions): CgroupValue[] {
-  const max = cpuMax(cri.cpuQuotaMicroseconds, {
-    periodMicroseconds: cri.cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: host.ociRuntime,
-  });
+  const quota = cri.cpuQuotaMicroseconds;
+  const max = cpuMax(quota, { periodMicroseconds: cri.cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: host.ociRuntime });
   const weight = cpuWeightFromShares(cri.cpuShares, weightFormulaOf(host.ociRuntime));
+  const oomGroup = cri.unified['memory.oom.group'];
   return [
-    {
-      ...fileOf('cpu.weight', String(weight), true, ['ociRuntime']),
+    cgroupValue('cpu.weight', String(weight), {
       note: `${cri.cpuShares} CPU shares, weighed against the other containers of the pod only`,
-    },
-    {
-      ...fileOf('cpu.max', max.text, cri.cpuPeriodMicroseconds > 0, ['cgroupDriver', 'ociRuntime', 'kubelet']),
-      ...withNote(exclusive > 0 ? `${exclusive} exclusive CPUs instead of a quota` : quotaNote(cri.cpuQuotaMicroseconds, max)),
-    },
+      assumes: ['ociRuntime'],
+    }),
+    cgroupValue('cpu.max', max.text, {
+      written: cri.cpuPeriodMicroseconds > 0,
+      note: exclusive > 0 ? `${exclusive} exclusive CPUs instead of a quota` : quotaNote(quota, max),
+      assumes: quota > 0 ? ['cgroupDriver', 'ociRuntime', 'kubelet'] : ['kubelet'],
+    }),
     memoryMax(cri.memoryLimitBytes || undefined, host),
-    fileOf('memory.oom.group', cri.unified['memory.oom.group'] ?? '0', 'memory.oom.group' in cri.unified, ['kubelet']),
+    cgroupValue('memory.oom.group', oomGroup ?? '0', { written: oomGroup !== undefined, assumes: ['kubelet'] }),
     ...memoryFiles(cri.unified, host),
     ...containerHugePages(cri.hugePageLimits, host),
   ];
 }
 
 function podFiles(config: PodCgroupConfig, host: HostAssumptions): CgroupValue[] {
-  const quota = config.cpuQuotaMicroseconds ?? 0;
-  const max = cpuMax(quota, {
-    periodMicroseconds: config.cpuPeriodMicroseconds ?? 0, driver: host.cgroupDriver, runtime: KUBELET_AS_RUNTIME,
-  });
+  const { cpuQuotaMicroseconds: quota, cpuPeriodMicroseconds: period = 0 } = config;
+  const max = cpuMax(quota ?? 0, { periodMicroseconds: period, driver: host.cgroupDriver, runtime: KUBELET_AS_RUNTIME });
   const pids = pidsMaxOfPod(host.kubelet.podPidsLimit);
   return [
-    {
-      ...fileOf('cpu.weight', String(cpuWeightFromShares(config.cpuShares, 'linear')), true, []),
+    cgroupValue('cpu.weight', String(cpuWeightFromShares(config.cpuShares, 'linear')), {
       note: `${config.cpuShares} CPU shares by the kubelet’s own linear conversion, weighed against other pods`,
-    },
-    {
-      ...fileOf('cpu.max', max.text, config.cpuQuotaMicroseconds !== undefined, ['cgroupDriver', 'kubelet']),
-      ...withNote(config.cpuQuotaMicroseconds === undefined ? 'set only when every container has a CPU limit' : quotaNote(quota, max)),
-    },
+    }),
+    cgroupValue('cpu.max', max.text, {
+      written: quota !== undefined,
+      note: quota === undefined ? 'set only when every container has a CPU limit' : quotaNote(quota, max),
+      assumes: ['cgroupDriver', 'kubelet'],
+    }),
     memoryMax(config.memoryBytes, host),
-    fileOf('pids.max', pids ?? 'max', pids !== undefined, ['kubelet']),
+    pids === undefined ? kernelDefault('pids.max', { assumes: ['kubelet'] }) : cgroupValue('pids.max', pids, { assumes: ['kubelet'] }),
     ...memoryFiles(config.unified, host),
     ...[...config.hugePages].flatMap(([page, bytes]) => hugePageFile(hugePageSizeName(page), bytes)),
   ];
 }
 
 function memoryMax(bytes: number | undefined, host: HostAssumptions): CgroupValue {
-  const file = fileOf('memory.max', memoryFileText(bytes, host.pageSizeBytes), bytes !== undefined, bytes === undefined ? [] : ['pageSize']);
-  if (bytes === undefined) return file;
+  if (bytes === undefined) return kernelDefault('memory.max');
   const kept = wholePages(bytes, host.pageSizeBytes);
-  if (kept === 0) return { ...file, note: 'less than one page: no process can start' };
-  return kept === bytes || kept === undefined ? file : { ...file, note: `${bytes} rounded down to whole pages` };
+  return cgroupValue('memory.max', memoryFileText(bytes, host.pageSizeBytes), { note: pagesNote(bytes, kept), assumes: ['pageSize'] });
+}
+
+function pagesNote(bytes: number, kept: number | undefined): string | undefined {
+  if (kept === 0) return 'less than one page: no process can start';
+  return kept === bytes || kept === undefined ? undefined : `${bytes} rounded down to whole pages`;
 }
 
 function memoryFiles(unified: UnifiedFiles, host: HostAssumptions): CgroupValue[] {
   return (['memory.swap.max', 'memory.min', 'memory.low', 'memory.high'] as const).flatMap((file) => {
     const bytes = unified[file];
     if (bytes === undefined) return [];
-    const assumes: AssumptionName[] = ['kubelet', ...(file === 'memory.swap.max' && bytes !== '0' ? ['nodeMemory', 'nodeSwap'] as const : [])];
-    return [fileOf(file, memoryFileText(Number(bytes), host.pageSizeBytes), true, assumes)];
+    const dependsOnNode = file === 'memory.swap.max' && bytes !== '0';
+    const assumes: AssumptionName[] = dependsOnNode ? ['kubelet', 'nodeMemory', 'nodeSwap'] : ['kubelet'];
+    return [cgroupValue(file, memoryFileText(Number(bytes), host.pageSizeBytes), { assumes })];
   });
 }
 
@@ -121,19 +124,11 @@ function containerHugePages(limits: ReadonlyMap<string, number>, host: HostAssum
 }
 
 function hugePageFile(size: string | undefined, bytes: number): CgroupValue[] {
-  return size === undefined ? [] : [fileOf(`hugetlb.${size}.max`, String(bytes), true, [])];
+  return size === undefined ? [] : [cgroupValue(`hugetlb.${size}.max`, String(bytes))];
 }
 
 function quotaNote(quotaMicroseconds: number, max: CpuMax): string | undefined {
   if (quotaMicroseconds < 0) return 'the limit is not enforced';
   if (quotaMicroseconds === 0 || max.quotaMicroseconds === quotaMicroseconds) return undefined;
   return `${quotaMicroseconds} rounded up to a whole per cent of a CPU, as systemd counts`;
-}
-
-function fileOf(file: CgroupFileName, value: string, written: boolean, assumes: readonly AssumptionName[]): CgroupValue {
-  return { file, value, written, assumes: ['cgroupVersion', ...assumes] };
-}
-
-function withNote(note: string | undefined): { note?: string } {
-  return note === undefined ? {} : { note };
 }

@@ -1,4 +1,6 @@
-import { addQuantities, compareQuantities, isZeroQuantity, parseQuantity, ZERO_QUANTITY, type Quantity } from './quantity/kubernetes';
+import {
+  addQuantities, compareQuantities, isZeroQuantity, parseQuantity, ZERO_QUANTITY, type Quantity,
+} from './quantity/kubernetes';
 import { success, type Result } from './result';
 
 /** Quantities by resource name: `cpu`, `memory`, `ephemeral-storage`, `hugepages-2Mi`, `nvidia.com/gpu` … */
@@ -61,8 +63,9 @@ export function applyPodDefaults(pod: PodResources): PodResources {
     initContainers: (pod.initContainers ?? []).map(withDefaultRequests),
   };
   if (!pod.resources) return defaulted;
-  const withLimits = { ...defaulted, resources: { ...pod.resources, limits: defaultPodLimits(defaulted, pod.resources) } };
-  return { ...withLimits, resources: { ...withLimits.resources, requests: defaultPodRequests(withLimits, withLimits.resources) } };
+  const limits = defaultPodLimits(defaulted, pod.resources);
+  const requests = defaultPodRequests(defaulted, { ...pod.resources, limits });
+  return { ...defaulted, resources: { limits, requests } };
 }
 
 /** True when `spec.resources` names a resource that counts at pod level: cpu, memory or huge pages. */

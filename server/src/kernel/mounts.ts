@@ -27,13 +27,15 @@ export const DOCKER_DEFAULT_MOUNTS: readonly MountValue[] = [
  * Source: moby/moby, daemon/pkg/oci/defaults.go and oci_linux.go, `withMounts`.
  */
 export function shmMount(sizeBytes = DEFAULT_HOST.docker.defaultShmSizeBytes): MountValue {
-  return { path: '/dev/shm', type: 'tmpfs', source: 'shm', options: ['nosuid', 'noexec', 'nodev', 'mode=1777', `size=${sizeBytes}`] };
+  const options = ['nosuid', 'noexec', 'nodev', 'mode=1777', `size=${sizeBytes}`];
+  return { path: '/dev/shm', type: 'tmpfs', source: 'shm', options };
 }
 
 /** Flags that undo each other, and others that a tmpfs takes. Source: moby/sys, mount/flags.go and flags_linux.go. */
 const FLAG_PAIRS: readonly (readonly [string, string])[] = [
   ['ro', 'rw'], ['suid', 'nosuid'], ['dev', 'nodev'], ['exec', 'noexec'], ['sync', 'async'], ['dirsync', 'nodirsync'],
-  ['mand', 'nomand'], ['atime', 'noatime'], ['diratime', 'nodiratime'], ['relatime', 'norelatime'], ['strictatime', 'nostrictatime'],
+  ['mand', 'nomand'], ['atime', 'noatime'], ['diratime', 'nodiratime'],
+  ['relatime', 'norelatime'], ['strictatime', 'nostrictatime'],
 ];
 
 const TMPFS_DATA = new Set(['size', 'mode', 'uid', 'gid', 'nr_inodes', 'nr_blocks', 'mpol']);

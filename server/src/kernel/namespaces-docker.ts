@@ -98,7 +98,7 @@ function ipcNamespace(mode: string | undefined): NamespaceMembership {
 function userNamespace(settings: DockerNamespaceSettings, { docker }: HostAssumptions): NamespaceMembership {
   if (!docker.usernsRemap && !docker.rootless) return HOST;
   if (docker.usernsRemap && settings.usernsMode === 'host') return HOST;
-  const note = docker.rootless ? 'the namespace of the rootless engine, shared by its containers' : 'uid 0 is an unprivileged uid of the host';
+  const note = docker.rootless ? 'the rootless engine’s, shared by its containers' : 'uid 0 is an unprivileged uid of the host';
   return membership({ with: 'private' }, note);
 }
 

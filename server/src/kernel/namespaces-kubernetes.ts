@@ -48,5 +48,5 @@ export function hostUsersConflicts(
 function pidNamespace({ hostPID = false, shareProcessNamespace = false }: KubernetesNamespaceSettings): NamespaceMembership {
   if (hostPID) return HOST;
   if (!shareProcessNamespace) return PRIVATE;
-  return membership({ with: 'pod' }, 'pause is PID 1; the containers see and, with the same uid, reach each other’s processes and files');
+  return membership({ with: 'pod' }, 'pause is PID 1; with the same uid, containers reach each other’s processes and files');
 }

@@ -31,12 +31,12 @@ export const NAMESPACES: Readonly<Record<NamespaceName, NamespaceFacts>> = {
   pid: {
     flag: 'CLONE_NEWPID',
     isolates: 'Process numbers: the first process is PID 1 and sees only its own descendants.',
-    sharedWithHost: 'Sees every process of the host; as root it can signal them and, within ptrace rules, read their environment and files.',
+    sharedWithHost: 'Sees every process of the host; root can signal them and, within ptrace rules, read their environment and files.',
   },
   net: {
     flag: 'CLONE_NEWNET',
     isolates: 'Interfaces, addresses, routes, firewall rules, ports and abstract Unix sockets.',
-    sharedWithHost: 'Uses the host’s addresses and ports, reaches services bound to the host’s localhost and its abstract sockets.',
+    sharedWithHost: 'Uses the host’s addresses and ports, and reaches services on its localhost and its abstract sockets.',
   },
   ipc: {
     flag: 'CLONE_NEWIPC',

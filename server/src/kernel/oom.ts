@@ -41,8 +41,9 @@ export function oomScoreAdj(pod: PodResources, container: ContainerResources, no
   if (qos === 'Guaranteed') return OOM_SCORE_ADJ.guaranteed;
   if (qos === 'BestEffort') return OOM_SCORE_ADJ.bestEffort;
   const share = unassignedRequestBytes(pod);
-  const own = burstableScore(requestBytes(container) + share, nodeMemoryBytes);
-  const score = isSidecarOf(pod, container) ? Math.min(own, burstableScore(smallestRequestBytes(pod) + share, nodeMemoryBytes)) : own;
+  const own = requestBytes(container);
+  const counted = isSidecarOf(pod, container) ? Math.max(own, smallestRequestBytes(pod)) : own;
+  const score = burstableScore(counted + share, nodeMemoryBytes);
   return Math.min(OOM_SCORE_ADJ.mostBurstable, Math.max(OOM_SCORE_ADJ.leastBurstable, score));
 }
 

@@ -47,6 +47,7 @@ export function procProtection(settings: ProcSettings): {
   readonly masked: readonly ProtectedPath[];
   readonly readOnly: readonly ProtectedPath[];
 } {
-  const lifted = settings.privileged || settings.procMount === 'Unmasked' || settings.securityOpt?.includes('systempaths=unconfined');
+  const { privileged = false, procMount, securityOpt = [] } = settings;
+  const lifted = privileged || procMount === 'Unmasked' || securityOpt.includes('systempaths=unconfined');
   return lifted ? { masked: [], readOnly: [] } : { masked: MASKED_PATHS, readOnly: READONLY_PATHS };
 }

@@ -36,7 +36,9 @@ export type ContainerEngine = 'docker' | 'kubernetes';
  *
  * Source: moby/moby, daemon/oci_linux.go, `withCommonOptions`; containerd, internal/cri/server/podsandbox/sandbox_run_linux.go.
  */
-export function unprivilegedPortStart(engine: ContainerEngine, namespaces: Namespaces, host: HostAssumptions = DEFAULT_HOST): 0 | 1024 {
+export function unprivilegedPortStart(
+  engine: ContainerEngine, namespaces: Namespaces, host: HostAssumptions = DEFAULT_HOST,
+): 0 | 1024 {
   if (!isOffHost(namespaces.net)) return 1024;
   if (engine === 'docker') return 0;
   return host.criRuntime.name === 'containerd' && isAtLeast(host.criRuntime.version, '2.0') ? 0 : 1024;

@@ -16,7 +16,7 @@ import { uriBelow } from './uris';
  * The only place where offsets become positions and back.
  */
 
-export const SOURCE = 'plimsoll';
+export const SOURCE = 'Plimsoll';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -4,7 +4,8 @@ import { summaryOf, type FileReport, type LocatedFix, type LocatedProblem, type 
 import { Framer } from './frame';
 import type { ReportContext, Reporter } from './reporter';
 import { styleFor, type Style } from './style';
-import { displayWidth, printable } from './width';
+import { printable } from './width';
+import { wrap } from './wrap';
 
 /** Rich at a terminal: grouped by file, with the code. Elsewhere a line a problem, as compilers print them. */
 export const text: Reporter = (report, context) => (context.rich ? new RichText(report, context).render() : plain(report));
@@ -33,8 +34,8 @@ class RichText {
 
   render(): string {
     const files = this.report.files.filter(({ problems, fixed }) => problems.length > 0 || fixed !== undefined);
-    const lines = files.flatMap((file) => [...this.file(file), '']);
-    return [...lines, ...(this.context.quiet ? [] : [this.summary(summaryOf(this.report), files.length), ''])].join('\n');
+    const lines = files.flatMap((file) => this.file(file));
+    return [...lines, ...(this.context.quiet ? [] : [this.summary(summaryOf(this.report)), ''])].join('\n');
   }
 
   private file(file: FileReport): readonly string[] {
@@ -81,9 +82,10 @@ class RichText {
       .map((line, index) => (index === 0 ? `    ${this.style.dim(label)}  ${line}` : indent + line));
   }
 
-  private summary(summary: Summary, filesWithProblems: number): string {
+  private summary(summary: Summary): string {
     const { files, fixable, suppressed, milliseconds } = summary;
     const problems = SEVERITIES.reduce((sum, severity) => sum + summary[severity], 0);
+    const affected = this.report.files.filter((file) => file.problems.length > 0).length;
     const known = this.report.files.reduce((sum, file) => sum + file.known.length, 0);
     const checked = `${count(files, 'file')} checked in ${duration(milliseconds)}`;
     const rest = [
@@ -94,7 +96,7 @@ class RichText {
     ].join(', ');
     if (problems === 0) return `${this.style.bold('No problems')}, ${rest}`;
     const bySeverity = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => this.severityCount(summary, severity));
-    return `${this.style.bold(count(problems, 'problem'))} in ${count(filesWithProblems, 'file')} (${bySeverity.join(', ')}), ${rest}`;
+    return `${this.style.bold(count(problems, 'problem'))} in ${count(affected, 'file')} (${bySeverity.join(', ')}), ${rest}`;
   }
 
   private severityCount(summary: Summary, severity: Severity): string {
@@ -109,21 +111,6 @@ function optionFor({ safety }: LocatedFix): string {
 
 function firstSentence(text: string): string {
   return text.split(/(?<=[.!?])\s/, 1)[0] ?? text;
-}
-
-/** Breaks at spaces; a word that is wider than a line stays whole. */
-function wrap(content: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of content.split(' ')) {
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > columns) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }
 
 function count(number: number, thing: string): string {

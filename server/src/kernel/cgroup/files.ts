@@ -49,7 +49,7 @@ const FILES: Readonly<Record<Exclude<CgroupFileName, `hugetlb.${string}`>, Cgrou
     default: 'max 100000',
     unit: 'µs of CPU time, then µs per period',
     meaning: 'Hard ceiling: once the group has used its quota it sleeps until the next period begins.',
-    doesNot: 'It reserves nothing, and the quota is shared by all threads: eight busy threads use up one CPU in an eighth of the period.',
+    doesNot: 'It reserves nothing, and all threads share it: with one CPU, eight busy threads run for an eighth of the period, then wait.',
   },
   'cpu.weight': {
     default: '100',
@@ -137,6 +137,25 @@ const HUGETLB: CgroupFileFacts = {
   meaning: 'Limit of huge page use: a fault beyond it ends in SIGBUS.',
   doesNot: 'It reserves no page, and huge pages do not count towards memory.max unless the host asks for that.',
 };
+
+export interface CgroupValueOptions {
+  /** Default true. */
+  readonly written?: boolean;
+  readonly note?: string | undefined;
+  /** Besides cgroup v2. */
+  readonly assumes?: readonly AssumptionName[];
+}
+
+export function cgroupValue(file: CgroupFileName, value: string, options: CgroupValueOptions = {}): CgroupValue {
+  const { written = true, note, assumes = [] } = options;
+  const row = { file, value, written, assumes: ['cgroupVersion', ...assumes] } as const;
+  return note === undefined ? row : { ...row, note };
+}
+
+/** A file that nothing writes. */
+export function kernelDefault(file: CgroupFileName, options: Omit<CgroupValueOptions, 'written'> = {}): CgroupValue {
+  return cgroupValue(file, cgroupFileFacts(file).default, { ...options, written: false });
+}
 
 /** The facts of a cgroup file; every `hugetlb.<size>.max` has the same. */
 export function cgroupFileFacts(file: CgroupFileName): CgroupFileFacts {

@@ -1,0 +1,42 @@
+import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerCommands } from './commands';
+import { Explainer } from './explainer/view';
+import { Server, type ServerState } from './server';
+import { showStatus } from './status';
+
+/** What differs between the desktop and the browser. */
+export interface Platform {
+  /** Loads the language client, which is most of the extension's code, and makes one. */
+  createClient(context: ExtensionContext, log: LogOutputChannel): Promise<BaseLanguageClient>;
+  /** Lints the whole workspace; only where programs can be started. */
+  lintWorkspace?(context: ExtensionContext): Promise<void>;
+}
+
+/** What tests and other extensions see of us. */
+export interface Api {
+  serverState(): ServerState;
+}
+
+let server: Server | undefined;
+
+/** Wires the parts together. Cheap: no server and no client yet, which wait for the first file of ours. */
+export function activateOn(platform: Platform, context: ExtensionContext): Api {
+  const log = window.createOutputChannel('Plimsoll', { log: true });
+  const started = new Server(() => platform.createClient(context, log), log);
+  const explainer = new Explainer(context.extensionUri, started);
+  const lintWorkspace = platform.lintWorkspace && (() => platform.lintWorkspace?.(context) ?? Promise.resolve());
+  server = started;
+  context.subscriptions.push(
+    log,
+    started,
+    explainer,
+    showStatus(started),
+    ...registerCommands({ server: started, log, explainer, ...(lintWorkspace ? { lintWorkspace } : {}) }),
+  );
+  return { serverState: () => started.state };
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

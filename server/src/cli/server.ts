@@ -1,0 +1,13 @@
+import type { Arguments } from './arguments';
+import { UsageError } from './errors';
+
+/**
+ * `plimsoll server --stdio`: starts the language server, which then keeps the process alive and ends it.
+ * Loaded only here: no other command needs the protocol library.
+ */
+export async function runServer(args: Arguments): Promise<undefined> {
+  if (!args.has('stdio')) throw new UsageError('the language server talks over standard input and output only: plimsoll server --stdio');
+  const { startServer } = await import('../lsp/start.node');
+  startServer();
+  return undefined;
+}

@@ -79,9 +79,14 @@ export class Workbench {
 
   /** @param {string} file a path relative to the folder */
   async openFile(file) {
-    await this.pick('Control+P', path.resolve(this.folder, file), path.basename(file));
-    const suffix = encodeURI(file.split(path.sep).join('/'));
-    await this.page.locator(`.editor-instance .monaco-editor.focused[data-uri$="/${suffix}"]`).first().waitFor();
+    const { dir, base } = path.parse(path.normalize(file));
+    const words = dir ? `${base} ${dir}` : base;
+    const row = `.quick-input-list .monaco-list-row:is([aria-label="${words}"], [aria-label^="${words},"])`;
+    await this.page.keyboard.press('Control+P');
+    await this.fillQuickInput(path.resolve(this.folder, file));
+    await this.page.locator(row).first().click();
+    const editor = `.editor-instance .monaco-editor.focused[data-uri$="/${encodeURI(file.replaceAll('\\', '/'))}"]`;
+    await this.page.locator(editor).first().waitFor();
   }
 
   /** Types where the focus is, as from a keyboard: editors indent, close brackets and suggest. */
@@ -102,13 +107,16 @@ export class Workbench {
 
   /** @param {string} title as the command palette shows it, with its category: `Plimsoll: Explain` */
   async runCommand(title) {
-    await this.pick('F1', `>${title}`, title);
+    await this.page.keyboard.press('F1');
+    await this.fillQuickInput(`>${title}`);
+    await this.takeQuickPick(title);
   }
 
   /** @param {keyof typeof themes} theme */
   async setTheme(theme) {
     await this.runCommand('Preferences: Color Theme');
-    await this.pick(undefined, themes[theme].label, themes[theme].label);
+    await this.fillQuickInput(themes[theme].label);
+    await this.takeQuickPick(themes[theme].label);
     await this.waitForTheme(theme);
   }
 
@@ -137,12 +145,14 @@ export class Workbench {
     await this.page.screenshot({ path: file, animations: 'disabled' });
   }
 
-  /** Opens a quick input with the key, unless it is open already, filters its rows by the text and takes the one so labelled. */
-  async pick(key, text, label) {
-    if (key) await this.page.keyboard.press(key);
+  async fillQuickInput(text) {
     await this.page.locator('.quick-input-widget .quick-input-box input').fill(text);
-    const exact = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    const name = this.page.locator('.monaco-icon-name-container').filter({ hasText: exact });
+  }
+
+  /** @param {string} label the whole label of the row to take */
+  async takeQuickPick(label) {
+    const whole = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    const name = this.page.locator('.monaco-icon-name-container').filter({ hasText: whole });
     await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
   }
 

@@ -24,12 +24,13 @@ const usage = `node test/vscode/served.mjs [options]
 const noise = [
   /^Resolv(ing|ed) connection token/,
   /^Creating a socket/,
-  /^\[(reconnection-grace-time|Service Worker|AgentHost[^\]]*|AccountPolicyGate|ChatModelSelection)\]/,
+  /^\[(reconnection-grace-time|remote-connection|Service Worker|AgentHost[^\]]*|AccountPolicyGate|ChatModelSelection)\]/,
   /^Updating additional builtin extensions cache/,
   /^Error: Could not locate the bindings file/,
   /^Cannot find module '[./]*build\/Release\//,
   /^Timed out waiting for authentication provider/,
   /^getaddrinfo /,
+  /^Canceled/,
 ];
 
 const resultLine = /^vscode: (\d+) passed, (\d+) failed$/;
@@ -49,7 +50,7 @@ export async function runServed({ extension, suite, folder, timeout }) {
   try {
     browser = await launch();
     const page = await browser.newPage();
-    const run = followRun(page);
+    const run = await followRun(page);
     await page.goto(server.page(temporaryCopy(folder), { extension, suite }));
     const trouble = await Promise.race([run.ended, server.ended, crashed(page), tooLong(timeout)]);
     return count(run, trouble);
@@ -60,20 +61,20 @@ export async function runServed({ extension, suite, folder, timeout }) {
 }
 
 /** Prints what the extension host logs; `ended` resolves, to nothing, when VS Code says that the suite has ended. */
-function followRun(page) {
+async function followRun(page) {
   const run = { result: undefined, status: undefined, ended: undefined };
+  await page.exposeFunction('codeAutomationLog', (_level, args) => {
+    const line = format(...args);
+    run.result = resultLine.exec(line) ?? run.result;
+    if (!resultLine.test(line) && !noise.some((pattern) => pattern.test(line))) console.log(line);
+  });
+  let end;
   run.ended = new Promise((resolve) => {
-    const onLog = (_level, args) => {
-      const line = format(...args);
-      run.result = resultLine.exec(line) ?? run.result;
-      if (!resultLine.test(line) && !noise.some((pattern) => pattern.test(line))) console.log(line);
-    };
-    const onExit = (status) => {
-      run.status = status;
-      resolve(undefined);
-    };
-    void page.exposeFunction('codeAutomationLog', onLog);
-    void page.exposeFunction('codeAutomationExit', onExit);
+    end = resolve;
+  });
+  await page.exposeFunction('codeAutomationExit', (status) => {
+    run.status = status;
+    end();
   });
   return run;
 }

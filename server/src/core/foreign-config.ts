@@ -56,9 +56,9 @@ function hadolintThreshold(config: Mapping, problems: string[]): Severity | 'nev
   if (config['no-fail'] === true) return 'never';
   const written = config['failure-threshold'];
   if (written === undefined || written === null) return undefined;
-  const thresholds: Readonly<Record<string, Severity | 'never'>> = { ...HADOLINT_SEVERITIES, ignore: 'never', none: 'never' };
-  const threshold = thresholds[String(written)];
-  if (!threshold) problems.push(`failure-threshold must be ${Object.keys(thresholds).join(', ')}, not "${String(written)}"`);
+  const thresholds = new Map<unknown, Severity | 'never'>([...Object.entries(HADOLINT_SEVERITIES), ['ignore', 'never'], ['none', 'never']]);
+  const threshold = thresholds.get(written);
+  if (!threshold) problems.push(`failure-threshold must be one of ${[...thresholds.keys()].join(', ')}`);
   return threshold;
 }
 

@@ -119,7 +119,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** The candidate nearest to `word` within `limit` edits, ignoring case; undefined when none is near or two are equally near. */
 export function nearest(word: string, candidates: Iterable<string>, limit = 2): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.min(limit, Math.max(1, Math.floor(word.length / 3))) + 1;
+  let bestDistance = Math.min(limit, Math.ceil(word.length / 3)) + 1;
   let tied = false;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);

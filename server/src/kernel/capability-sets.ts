@@ -1,6 +1,7 @@
 import {
-  ALL_CAPABILITIES, capabilityNamed, DEFAULT_CAPABILITIES, isCapability, sorted, type CapabilityName, type CapabilityRuntime,
+  ALL_CAPABILITIES, capabilityNamed, DEFAULT_CAPABILITIES, isCapability, sorted, type CapabilityRuntime,
 } from './capabilities';
+import type { CapabilityName } from './capability-facts';
 import { failure, success, type Result } from './result';
 
 export interface CapabilityRequest {

@@ -87,11 +87,12 @@ function refusalOf(resources: DockerResources): string | undefined {
 }
 
 function memoryRefusal(resources: DockerResources): string | undefined {
-  const { memoryBytes: memory = 0, memorySwapBytes: swap = 0, memoryReservationBytes: reservation = 0, memorySwappiness = -1 } = resources;
+  const { memoryBytes: memory = 0, memorySwapBytes: swap = 0, memorySwappiness: swappiness = -1 } = resources;
+  const { memoryReservationBytes: reservation = 0 } = resources;
   if (memory !== 0 && memory < MIN_DOCKER_MEMORY_BYTES) return 'Minimum memory limit allowed is 6MB';
   if (memory > 0 && swap > 0 && swap < memory) return 'the memory+swap limit is below the memory limit';
   if (memory === 0 && swap > 0) return 'a memory+swap limit needs a memory limit';
-  if (memorySwappiness < -1 || memorySwappiness > 100) return 'memory swappiness is from 0 to 100';
+  if (swappiness < -1 || swappiness > 100) return 'memory swappiness is from 0 to 100';
   if (reservation > 0 && reservation < MIN_DOCKER_MEMORY_BYTES) return 'Minimum memory reservation allowed is 6MB';
   return memory > 0 && reservation > memory ? 'the memory reservation is above the memory limit' : undefined;
 }

@@ -55,8 +55,8 @@ function counterpart(pod: PodResources, stored: PodResources, container: Contain
 }
 
 function containerFiles(cri: CriContainerResources, exclusive: number, host: HostAssumptions): CgroupValue[] {
-  const quota = cri.cpuQuotaMicroseconds;
-  const max = cpuMax(quota, { periodMicroseconds: cri.cpuPeriodMicroseconds, driver: host.cgroupDriver, runtime: host.ociRuntime });
+  const { cpuQuotaMicroseconds: quota, cpuPeriodMicroseconds: period } = cri;
+  const max = cpuMax(quota, { periodMicroseconds: period, driver: host.cgroupDriver, runtime: host.ociRuntime });
   const weight = cpuWeightFromShares(cri.cpuShares, weightFormulaOf(host.ociRuntime));
   const oomGroup = cri.unified['memory.oom.group'];
   return [
@@ -65,7 +65,7 @@ function containerFiles(cri: CriContainerResources, exclusive: number, host: Hos
       assumes: ['ociRuntime'],
     }),
     cgroupValue('cpu.max', max.text, {
-      written: cri.cpuPeriodMicroseconds > 0,
+      written: period > 0,
       note: exclusive > 0 ? `${exclusive} exclusive CPUs instead of a quota` : quotaNote(quota, max),
       assumes: quota > 0 ? ['cgroupDriver', 'ociRuntime', 'kubelet'] : ['kubelet'],
     }),
@@ -90,7 +90,7 @@ function podFiles(config: PodCgroupConfig, host: HostAssumptions): CgroupValue[]
       assumes: ['cgroupDriver', 'kubelet'],
     }),
     memoryMax(config.memoryBytes, host),
-    pids === undefined ? kernelDefault('pids.max', { assumes: ['kubelet'] }) : cgroupValue('pids.max', pids, { assumes: ['kubelet'] }),
+    cgroupValue('pids.max', pids ?? 'max', { written: pids !== undefined, assumes: ['kubelet'] }),
     ...memoryFiles(config.unified, host),
     ...[...config.hugePages].flatMap(([page, bytes]) => hugePageFile(hugePageSizeName(page), bytes)),
   ];
@@ -99,7 +99,8 @@ function podFiles(config: PodCgroupConfig, host: HostAssumptions): CgroupValue[]
 function memoryMax(bytes: number | undefined, host: HostAssumptions): CgroupValue {
   if (bytes === undefined) return kernelDefault('memory.max');
   const kept = wholePages(bytes, host.pageSizeBytes);
-  return cgroupValue('memory.max', memoryFileText(bytes, host.pageSizeBytes), { note: pagesNote(bytes, kept), assumes: ['pageSize'] });
+  const value = memoryFileText(bytes, host.pageSizeBytes);
+  return cgroupValue('memory.max', value, { note: pagesNote(bytes, kept), assumes: ['pageSize'] });
 }
 
 function pagesNote(bytes: number, kept: number | undefined): string | undefined {

@@ -31,7 +31,7 @@ export const NAMESPACES: Readonly<Record<NamespaceName, NamespaceFacts>> = {
   pid: {
     flag: 'CLONE_NEWPID',
     isolates: 'Process numbers: the first process is PID 1 and sees only its own descendants.',
-    sharedWithHost: 'Sees every process of the host; root can signal them and, within ptrace rules, read their environment and files.',
+    sharedWithHost: 'Sees every process of the host; root can signal them and, within ptrace rules, read their memory and files.',
   },
   net: {
     flag: 'CLONE_NEWNET',

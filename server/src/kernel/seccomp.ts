@@ -1,4 +1,4 @@
-import type { CapabilityName } from './capabilities';
+import type { CapabilityName } from './capability-facts';
 import { DEFAULT_HOST, type HostAssumptions } from './host';
 
 /** Which filter of system calls a container runs under. */

@@ -51,11 +51,12 @@ describe('shell: words', () => {
     const [first] = command(text, 'echo').arguments;
     assert.deepEqual(first?.variables.map(({ name, handlesUnset, quoted }) => [name, handlesUnset, quoted]), [
       ['X', false, true],
-      ['Z', false, false],
       ['Y', true, true],
+      ['Z', false, false],
+      ['V', false, false],
     ]);
     for (const { name, nameRange } of first.variables) assert.equal(at(text, nameRange), name);
-    assert.deepEqual(first.variables.map(({ range }) => at(text, range)), ['$X', '$Z', '${Y:-$Z}']);
+    assert.deepEqual(first.variables.map(({ range }) => at(text, range)), ['$X', '${Y:-$Z}', '$Z', '$V']);
   });
 });
 
@@ -111,7 +112,7 @@ describe('shell: resolving', () => {
       ['${X:+a}', 'a'],
       ['${X#1}', undefined],
       ['${#X}', undefined],
-      ['$(echo)', undefined],
+      ['$(date)', undefined],
       ['plain', 'plain'],
     ];
     for (const [text, value] of cases) assert.equal(resolveWord(word(text), env), value, text);

@@ -9,7 +9,6 @@ export interface Frame {
 }
 
 const TAB_WIDTH = 4;
-const ELLIPSIS = '…';
 
 /** Beyond this many UTF-16 units to either side nothing is looked at: a line of minified JSON may have a million. */
 const FAR = 500;
@@ -19,6 +18,8 @@ interface Cell {
   readonly width: number;
   readonly isMarked: boolean;
 }
+
+const DOTS: Cell = { text: '…', width: 1, isMarked: false };
 
 /** Makes frames for one file. A line that is too wide is cut so that the marks stay in sight. */
 export class Framer {
@@ -56,18 +57,22 @@ function cellsOf(text: string, from: number, to: number): readonly Cell[] {
 
 /** Leaves out cells at the start until a quarter of the room lies before the marks, then at the end until all fits. */
 function fit(cells: readonly Cell[], columns: number, isCutBefore: boolean, isCutAfter: boolean): readonly Cell[] {
-  const dots: Cell = { text: ELLIPSIS, width: 1, isMarked: false };
-  const firstMark = cells.findIndex(({ isMarked }) => isMarked);
-  const total = widthOf(cells);
-  let start = 0;
-  if (total > columns) {
-    for (let before = widthOf(cells.slice(0, firstMark)); start < firstMark && before > columns / 4; start++) before -= cells[start]?.width ?? 0;
-  }
-  const head = start > 0 || isCutBefore ? [dots] : [];
-  const room = columns - head.length - 1;
+  const start = widthOf(cells) > columns ? startThatShowsMarks(cells, columns / 4) : 0;
+  const head = start > 0 || isCutBefore ? [DOTS] : [];
+  const room = columns - head.length - DOTS.width;
   let end = start;
-  for (let used = 0; end < cells.length && used + (cells[end]?.width ?? 0) <= room; end++) used += cells[end]?.width ?? 0;
-  return [...head, ...cells.slice(start, end), ...(end < cells.length || isCutAfter ? [dots] : [])];
+  for (let used = 0; end < cells.length; end++) {
+    used += cells[end]?.width ?? 0;
+    if (used > room) break;
+  }
+  return [...head, ...cells.slice(start, end), ...(end < cells.length || isCutAfter ? [DOTS] : [])];
+}
+
+function startThatShowsMarks(cells: readonly Cell[], columnsBefore: number): number {
+  const firstMark = cells.findIndex(({ isMarked }) => isMarked);
+  let start = firstMark;
+  for (let before = 0; start > 0 && before < columnsBefore; start--) before += cells[start - 1]?.width ?? 0;
+  return start;
 }
 
 function draw(cells: readonly Cell[]): Frame {

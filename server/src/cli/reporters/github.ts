@@ -8,14 +8,15 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 /** Lines and columns count from 1. A column range is only shown when it lies within one line. */
 export const github: Reporter = ({ files, errors }) => {
   const problems = files.flatMap(({ path, problems: found }) => found.map(({ rule, severity, message, range: { start, end } }) => {
-    const columns = start.line === end.line ? { col: start.character + 1, endColumn: Math.max(start.character + 1, end.character) } : {};
-    return command(COMMANDS[severity], { file: path, line: start.line + 1, endLine: end.line + 1, ...columns, title: rule }, message);
+    const lines = { file: path, line: start.line + 1, endLine: end.line + 1 };
+    const columns = { col: start.character + 1, endColumn: Math.max(start.character + 1, end.character) };
+    return command(COMMANDS[severity], { ...lines, ...(start.line === end.line ? columns : undefined), title: rule }, message);
   }));
   const failures = errors.map((error) => command('error', { file: error.path, title: 'plimsoll' }, errorMessage(error)));
   return [...problems, ...failures].map((line) => `${line}\n`).join('');
 };
 
-function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+function command(name: string, properties: Readonly<Record<string, string | number | undefined>>, message: string): string {
   const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${name} ${written.join(',')}::${escapeData(message)}`;
 }

@@ -72,10 +72,9 @@ function invocation(errors: readonly RunError[], { exitStatus }: ReportContext):
 }
 
 function resultsOf(file: FileReport, indexOf: ReadonlyMap<string, number>): readonly object[] {
-  const suppressions = new Map([
-    ...file.suppressed.map((problem) => [problem, [{ kind: 'inSource' }]] as const),
-    ...file.known.map((problem) => [problem, [{ kind: 'external', justification: 'listed in the baseline' }]] as const),
-  ]);
+  const suppressions = new Map<LocatedProblem, readonly object[]>();
+  for (const problem of file.suppressed) suppressions.set(problem, [{ kind: 'inSource' }]);
+  for (const problem of file.known) suppressions.set(problem, [{ kind: 'external', justification: 'listed in the baseline' }]);
   const all = [...file.problems, ...suppressions.keys()];
   const fingerprints = fingerprintsOf(file, all);
   return all.map((problem, index) => ({

@@ -111,7 +111,7 @@ export const distributions: readonly ImageFamily[] = [
     ...enterpriseLinux(['rockylinux'], official('rockylinux'), 'rocky', 'rocky'),
     facts: {
       purpose: 'base', successor: 'rockylinux/rockylinux',
-      retired: { reason: 'The rockylinux official image no longer gets updates; Rocky Linux publishes to rockylinux/rockylinux.' },
+      retired: { reason: 'The official image gets no more updates; Rocky Linux publishes to rockylinux/rockylinux.' },
     },
   },
   enterpriseLinux(['almalinux', 'quay.io/almalinuxorg/almalinux'], official('almalinux'), 'alma', 'alma'),
@@ -119,7 +119,9 @@ export const distributions: readonly ImageFamily[] = [
     ['almalinux/8-minimal', 'almalinux/9-minimal', 'almalinux/10-minimal'], hub('almalinux/9-minimal'), 'alma', 'alma-minimal',
   ),
   {
-    ...enterpriseLinux(['oraclelinux', 'container-registry.oracle.com/os/oraclelinux'], official('oraclelinux'), 'oracle', 'oracle'),
+    ...enterpriseLinux(
+      ['oraclelinux', 'container-registry.oracle.com/os/oraclelinux'], official('oraclelinux'), 'oracle', 'oracle',
+    ),
     variants: [{ before: '8', facts: { packageManager: 'yum' } }],
   },
   {
@@ -129,7 +131,8 @@ export const distributions: readonly ImageFamily[] = [
     variants: [{ before: '2023', system: 'amazon2' }],
   },
   {
-    names: ['opensuse/leap', 'registry.opensuse.org/opensuse/leap'], sources: [hub('opensuse/leap'), schedule('opensuse')],
+    names: ['opensuse/leap', 'registry.opensuse.org/opensuse/leap'],
+    sources: [hub('opensuse/leap'), schedule('opensuse')],
     system: 'leap', oneSystem: true, plain: true, product: 'leap', facts: { purpose: 'base' },
   },
   {

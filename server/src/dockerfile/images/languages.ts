@@ -1,6 +1,6 @@
 import { github, hub, official, schedule } from './sources';
 import { NONROOT } from './systems';
-import type { ImageFamily } from './types';
+import type { ImageFamily, ImageVariant } from './types';
 
 const STATIC_RUNTIME = 'gcr.io/distroless/static-debian13:nonroot';
 const GLIBC_RUNTIME = 'gcr.io/distroless/cc-debian13:nonroot';
@@ -9,8 +9,9 @@ const PHP_ENV = [
   'PHPIZE_DEPS', 'PHP_INI_DIR', 'PHP_CFLAGS', 'PHP_CPPFLAGS', 'PHP_LDFLAGS', 'GPG_KEYS', 'PHP_VERSION', 'PHP_URL', 'PHP_ASC_URL',
   'PHP_SHA256',
 ];
+const MAVEN_ON_OPENJDK = { since: '2022', reason: 'Maven images on the deprecated openjdk image are no longer built.' };
 /** Temurin puts both on its Ubuntu images; Gradle, Maven and Groovy inherit them. */
-const TEMURIN_TOOLS = { on: ['ubuntu'], facts: { curl: true, wget: 'gnu' } } as const;
+const TEMURIN_TOOLS: ImageVariant = { on: ['ubuntu'], facts: { curl: true, wget: 'gnu' } };
 
 const scripting: readonly ImageFamily[] = [
   {
@@ -39,8 +40,8 @@ const scripting: readonly ImageFamily[] = [
     facts: {
       purpose: 'runtime',
       env: [
-        'LANG', 'RUBY_MAJOR', 'RUBY_VERSION', 'RUBY_DOWNLOAD_URL', 'RUBY_DOWNLOAD_SHA256', 'GEM_HOME', 'BUNDLE_SILENCE_ROOT_WARNING',
-        'BUNDLE_APP_CONFIG',
+        'LANG', 'RUBY_MAJOR', 'RUBY_VERSION', 'RUBY_DOWNLOAD_URL', 'RUBY_DOWNLOAD_SHA256', 'GEM_HOME',
+        'BUNDLE_SILENCE_ROOT_WARNING', 'BUNDLE_APP_CONFIG',
       ],
     },
   },
@@ -89,7 +90,8 @@ const scripting: readonly ImageFamily[] = [
   },
   {
     names: ['r-base'], sources: [official('r-base'), github('rocker-org/rocker')],
-    system: 'debian', oneSystem: true, facts: { purpose: 'runtime', users: [{ name: 'docker' }], env: ['LC_ALL', 'LANG', 'R_BASE_VERSION'] },
+    system: 'debian', oneSystem: true,
+    facts: { purpose: 'runtime', users: [{ name: 'docker' }], env: ['LC_ALL', 'LANG', 'R_BASE_VERSION'] },
   },
   {
     names: ['rocker/r-ver', 'rocker/rstudio', 'rocker/tidyverse', 'rocker/verse', 'rocker/shiny'],
@@ -169,7 +171,10 @@ const jvm: readonly ImageFamily[] = [
     variants: [{ words: ['distroless'], system: 'chiseled' }],
   },
   {
-    names: ['bellsoft/liberica-openjdk-alpine', 'bellsoft/liberica-openjdk-debian', 'bellsoft/liberica-openjre-alpine', 'bellsoft/liberica-openjre-debian'],
+    names: [
+      'bellsoft/liberica-openjdk-alpine', 'bellsoft/liberica-openjdk-debian', 'bellsoft/liberica-openjre-alpine',
+      'bellsoft/liberica-openjre-debian',
+    ],
     sources: [hub('bellsoft/liberica-openjdk-alpine'), github('bell-sw/Liberica')],
     nameWords: true, product: 'java', facts: { env: ['JAVA_HOME'] },
     variants: [{ words: ['openjdk'], facts: { purpose: 'sdk' } }, { words: ['openjre'], facts: { purpose: 'runtime' } }],
@@ -184,7 +189,7 @@ const jvm: readonly ImageFamily[] = [
     },
     variants: [
       { before: '12', system: 'buildpack' },
-      { since: '12', system: 'oracle' },
+      { since: '12', system: 'oracle-slim' },
       { words: ['slim'], system: 'debian' },
       { words: ['jre'], facts: { purpose: 'runtime' } },
     ],
@@ -196,7 +201,7 @@ const jvm: readonly ImageFamily[] = [
       purpose: 'sdk', runtimeImage: 'eclipse-temurin', nonRootUser: { name: 'gradle', uid: 1000 }, workdir: '/home/gradle',
       env: [...JAVA_ENV, 'GRADLE_HOME', 'GRADLE_VERSION'],
     },
-    variants: [TEMURIN_TOOLS],
+    variants: [TEMURIN_TOOLS, { before: '6', facts: { defaultUser: undefined } }],
   },
   {
     names: ['maven'], sources: [official('maven'), github('carlossg/docker-maven')],
@@ -207,11 +212,11 @@ const jvm: readonly ImageFamily[] = [
     variants: [
       TEMURIN_TOOLS,
       { words: ['amazoncorretto'], system: 'amazon' },
+      { words: ['jdk'], system: 'buildpack', facts: { retired: MAVEN_ON_OPENJDK } },
+      { words: ['openjdk'], system: 'buildpack', facts: { retired: MAVEN_ON_OPENJDK } },
+      { words: ['openjdk', '17'], system: 'oracle-slim' },
+      { words: ['openjdk', '18'], system: 'oracle-slim' },
       { words: ['slim'], system: 'debian' },
-      {
-        words: ['openjdk'],
-        facts: { retired: { since: '2022', reason: 'Maven images on top of the deprecated openjdk image are no longer built.' } },
-      },
     ],
   },
   {
@@ -221,7 +226,10 @@ const jvm: readonly ImageFamily[] = [
   {
     names: ['groovy'], sources: [official('groovy'), github('groovy/docker-groovy')],
     system: 'ubuntu',
-    facts: { purpose: 'runtime', defaultUser: { name: 'groovy', uid: 1000 }, workdir: '/home/groovy', env: [...JAVA_ENV, 'GROOVY_HOME', 'GROOVY_VERSION'] },
+    facts: {
+      purpose: 'runtime', defaultUser: { name: 'groovy', uid: 1000 }, workdir: '/home/groovy',
+      env: [...JAVA_ENV, 'GROOVY_HOME', 'GROOVY_VERSION'],
+    },
     variants: [TEMURIN_TOOLS],
   },
   {

@@ -62,12 +62,17 @@ export function hasWords(tag: TagWords, wanted: readonly string[]): Answer {
 /** Whether the version is `since` or newer. A complete tag without version counts as the newest. */
 export function isSince(tag: TagWords, version: string | undefined, since: string): Answer {
   if (version === undefined) return tag.complete ? 'yes' : 'maybe';
-  return compare(version, since) >= 0 ? 'yes' : 'no';
+  return isShortened(version, since) ? 'maybe' : compare(version, since) >= 0 ? 'yes' : 'no';
 }
 
 export function isBefore(tag: TagWords, version: string | undefined, before: string): Answer {
   if (version === undefined) return tag.complete ? 'no' : 'maybe';
-  return compare(version, before) < 0 ? 'yes' : 'no';
+  return isShortened(version, before) ? 'maybe' : compare(version, before) < 0 ? 'yes' : 'no';
+}
+
+/** `2` stands for some release of `2.x`, so it is neither before nor since `2.4`. */
+function isShortened(version: string, bound: string): boolean {
+  return bound.startsWith(`${version}.`);
 }
 
 /** Compares as many numbers as the bound has: "18.1" is not older than "18". */

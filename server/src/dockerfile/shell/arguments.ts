@@ -101,7 +101,8 @@ function shortFlags(word: ShellWord, next: ShellWord | undefined, syntax: FlagSy
   const result: Flag[] = [];
   const { text, range } = word;
   const exact = word.raw === text;
-  for (let i = 1; i < text.length; i++) {
+  const letters = word.parts[0]?.text.length ?? 0;
+  for (let i = 1; i < letters; i++) {
     const name = `-${text[i]}`;
     const rest = text.slice(i + 1);
     const flag = {

@@ -55,6 +55,7 @@ export class ScriptBuilder implements WordVisitor {
   readonly errors: ShellError[] = [];
   /** Some part was seen whose commands the model does not hold. */
   opaque = false;
+  private readonly variableStarts = new Set<number>();
   private readonly reader: CommandReader;
   private context = OUTERMOST;
   private options: ShellOptions;
@@ -79,6 +80,7 @@ export class ScriptBuilder implements WordVisitor {
 
   variable(reference: VariableReference): void {
     this.variables.push(reference);
+    this.variableStarts.add(reference.range.start);
   }
 
   assigned(name: string): void {
@@ -96,9 +98,7 @@ export class ScriptBuilder implements WordVisitor {
 
   /** In `sh -c "echo $X"` it is the outer shell that expands X. */
   private withoutKnownVariables(nested: ShellScript): ShellScript {
-    if (nested.variables.length === 0) return nested;
-    const known = new Set(this.variables.map(({ range }) => range.start));
-    return { ...nested, variables: nested.variables.filter(({ range }) => !known.has(range.start)) };
+    return { ...nested, variables: nested.variables.filter(({ range }) => !this.variableStarts.has(range.start)) };
   }
 
   private statements(statements: readonly Statement[], parent: CompoundCommand | undefined): CommandList[] {

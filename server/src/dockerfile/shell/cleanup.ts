@@ -97,7 +97,7 @@ const MAX_EXPANSIONS = 64;
 /** `/var/lib/apt/lists` for `/var/lib/apt/lists/*`. */
 function withoutWildcards(path: string): string {
   const parts = path.split('/');
-  while (/^[.*?]*\*$/.test(parts.at(-1) ?? '')) parts.pop();
+  while (/^\.?\*+$/.test(parts.at(-1) ?? '')) parts.pop();
   return parts.join('/');
 }
 

@@ -87,7 +87,8 @@ export class CommandReader {
   }
 
   /** The `NAME=value` operand of `export` and its like. */
-  private assignmentWord({ pos, end, text, value }: AssignmentNode): ShellWord {
+  private assignmentWord({ pos, end, text, value, index }: AssignmentNode): ShellWord {
+    if (index !== undefined) this.words.read(index);
     if (value.type === 'Word') return this.words.readPrefixed(pos, text.slice(0, value.pos - pos), value);
     for (const element of value.elements) this.words.read(element);
     return this.words.opaque(pos, end);

@@ -166,7 +166,7 @@ export interface ShellWord {
   /** As `text`, but undefined when an expansion or braces leave it open. A glob keeps its pattern: see `glob`. */
   readonly value: string | undefined;
   readonly parts: readonly WordPart[];
-  /** Named variables read in the word at any depth. */
+  /** Named variables read in the word at any depth, command substitutions included, ordered by start. */
   readonly variables: readonly VariableReference[];
   readonly quote: 'none' | 'single' | 'double' | 'mixed';
   /** Has an unquoted `*`, `?` or `[…]`. */

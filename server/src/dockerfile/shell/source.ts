@@ -32,8 +32,9 @@ export class ShellText {
 
   /** The range in the file of the positions from `start` to `end`, without line continuations at its ends. */
   range(start: number, end: number): Range {
-    const from = this.offsetAt(start);
-    return { start: from, end: end > start ? this.offsetAt(end - 1) + 1 : from };
+    const last = Math.min(end, this.text.length) - 1;
+    const from = this.offsetAt(Math.min(start, this.text.length));
+    return { start: from, end: last >= start ? this.offsetAt(last) + 1 : from };
   }
 
   /** What the file says at a range, continuations included. */

@@ -21,6 +21,7 @@ type Node = Parameters<typeof forEachChild>[0];
 export class WordReader {
   /** Collects the variables of the word that is being read. */
   private references: VariableReference[] | undefined;
+  private depth = 0;
 
   constructor(
     private readonly text: ShellText,
@@ -34,6 +35,7 @@ export class WordReader {
     const parts = word.parts === undefined ? literal(word.value) : this.parts(word.parts, false);
     this.references = outer;
     outer?.push(...variables);
+    variables.sort((a, b) => a.range.start - b.range.start);
     const glob = word.parts?.some(isGlob) ?? false;
     return { ...this.word(word.pos, word.end, parts), variables, quote: quoteOf(word.parts), glob };
   }
@@ -55,6 +57,7 @@ export class WordReader {
   visit(node: Node): void {
     if (node.type === 'Word') this.read(node);
     else if (isExpansion(node)) this.expansion(node, false);
+    else if (node.type === 'ArithmeticCommandExpansion') this.substitution(node.script);
     else if (node.type === 'ArithmeticWord' && node.parts === undefined) this.arithmeticName(node.value, node.pos, node.end);
     else {
       if (node.type === 'ArithmeticBinary' && ASSIGNS.test(node.operator)) this.arithmeticTarget(node.left);
@@ -88,6 +91,17 @@ export class WordReader {
   }
 
   private expansion(part: Expansion, quoted: boolean): WordPart {
+    if (this.depth >= MAX_DEPTH) {
+      this.visitor.unreadable();
+      return { type: 'expansion', text: part.text, kind: 'command' };
+    }
+    this.depth++;
+    const result = this.readExpansion(part, quoted);
+    this.depth--;
+    return result;
+  }
+
+  private readExpansion(part: Expansion, quoted: boolean): WordPart {
     switch (part.type) {
       case 'SimpleExpansion':
         return this.variable(part, part.text.slice(1), { start: part.pos + 1, end: part.end }, undefined, quoted);
@@ -101,10 +115,14 @@ export class WordReader {
         if (part.expression !== undefined) this.visit(part.expression);
         return { type: 'expansion', text: part.text, kind: 'arithmetic' };
       default:
-        if (part.script !== undefined && part.script.source === undefined) this.visitor.substitution(part.script);
-        else this.visitor.unreadable();
+        this.substitution(part.script);
         return { type: 'expansion', text: part.text, kind: part.type === 'ProcessSubstitution' ? 'process' : 'command' };
     }
+  }
+
+  private substitution(script: ParsedScript | undefined): void {
+    if (script !== undefined && script.source === undefined) this.visitor.substitution(script);
+    else this.visitor.unreadable();
   }
 
   private variable(
@@ -162,6 +180,9 @@ export class WordReader {
     this.visitor.variable(reference);
   }
 }
+
+/** Expansions nested deeper are not looked into: the parser reads the text anew at each level. */
+const MAX_DEPTH = 24;
 
 const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
 const ASSIGNS = /^(?:[-+*/%&|^]|<<|>>)?=$/;

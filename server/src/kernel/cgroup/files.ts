@@ -49,7 +49,7 @@ const FILES: Readonly<Record<Exclude<CgroupFileName, `hugetlb.${string}`>, Cgrou
     default: 'max 100000',
     unit: 'µs of CPU time, then µs per period',
     meaning: 'Hard ceiling: once the group has used its quota it sleeps until the next period begins.',
-    doesNot: 'It reserves nothing, and all threads share it: with one CPU, eight busy threads run for an eighth of the period, then wait.',
+    doesNot: 'It reserves nothing, and all threads share it: eight busy ones use up one CPU in an eighth of the period.',
   },
   'cpu.weight': {
     default: '100',

@@ -36,8 +36,8 @@ export function packageSpec(word: ShellWord, grammar: PackageGrammar): PackageSp
 export function packageSpecOfText(text: string, grammar: PackageGrammar): PackageSpec {
   const source = sourceOf(text, grammar);
   if (source !== undefined) return source;
-  if (/[*?]/.test(text) && !/[=@]/.test(text)) return spec('name', text, undefined, 'unknown');
-  return READERS[grammar](text);
+  const found = READERS[grammar](text);
+  return found.version === undefined && /[*?]/.test(text) ? { ...found, constraint: 'unknown' } : found;
 }
 
 const ARCHIVE = /\.(?:deb|rpm|apk|whl|zip|tgz|tar(?:\.(?:gz|bz2|xz|zst))?|gem|conda|nupkg|pkg\.tar\.\w+)$/i;

@@ -34,13 +34,13 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionFacts>> = {
   RUN: {
     layer: 'filesystem',
     adds: 'Every file that the command creates, changes or deletes.',
-    cacheKey: 'The command’s text, all ENV and ARG values in scope, user, directory, mounts, and the files so far; not what it downloads.',
+    cacheKey: 'The command’s text, every ENV and ARG in scope, user, directory, mounts and the files so far; not what it downloads.',
     changeRebuilds: 'Every RUN, COPY, ADD and WORKDIR after it.',
   },
   COPY: {
     layer: 'filesystem',
     adds: 'The copied files.',
-    cacheKey: 'Names, content, modes and owners of the selected files, not their times; destination and flags; the files so far, unless --link.',
+    cacheKey: 'Names, content, modes and owners of the selected files, not their times; flags; the files so far, unless --link.',
     changeRebuilds: 'Every RUN, COPY, ADD and WORKDIR after it.',
   },
   ADD: {
@@ -82,10 +82,15 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionFacts>> = {
   CMD: { layer: 'metadata', adds: 'The default arguments.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   ENTRYPOINT: { layer: 'metadata', adds: 'The program.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   EXPOSE: { layer: 'metadata', adds: 'A note of ports; it opens none.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
-  HEALTHCHECK: { layer: 'metadata', adds: 'A check that Docker runs and Kubernetes ignores.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
+  HEALTHCHECK: {
+    layer: 'metadata',
+    adds: 'A check that Docker runs and Kubernetes ignores.',
+    cacheKey: METADATA_KEY,
+    changeRebuilds: NOTHING,
+  },
   LABEL: { layer: 'metadata', adds: 'A label.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   MAINTAINER: { layer: 'metadata', adds: 'The author.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
-  STOPSIGNAL: { layer: 'metadata', adds: 'The signal that stops the container.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
+  STOPSIGNAL: { layer: 'metadata', adds: 'The signal that stops it.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   VOLUME: { layer: 'metadata', adds: 'A path that gets an anonymous volume.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   ONBUILD: { layer: 'none', adds: 'A trigger for images built from this one.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
 };

@@ -68,7 +68,9 @@ export interface EcsContainerResources {
  * Fargate is not Docker: there, only `cpu`, `memory` and `memoryReservation` count, and the task's own size bounds them all.
  * Source: Amazon ECS API, ContainerDefinition and LinuxParameters; aws/amazon-ecs-agent, agent/api/task.
  */
-export function ecsDockerResources(definition: EcsContainerResources, launchType: 'ec2' | 'fargate' = 'ec2'): Result<DockerResources> {
+export function ecsDockerResources(
+  definition: EcsContainerResources, launchType: 'ec2' | 'fargate' = 'ec2',
+): Result<DockerResources> {
   const { cpu = 0, memory, memoryReservation, linuxParameters = {} } = definition;
   if (memory !== undefined && memory < 6) return failure('a container needs at least 6 MiB of memory');
   if (memory !== undefined && memoryReservation !== undefined && memory <= memoryReservation) {
@@ -89,8 +91,9 @@ export function ecsDockerResources(definition: EcsContainerResources, launchType
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html.
  */
 export const FARGATE_UNSUPPORTED: readonly string[] = [
-  'disableNetworking', 'dnsSearchDomains', 'dnsServers', 'dockerSecurityOptions', 'extraHosts', 'links', 'placementConstraints', 'privileged',
-  'linuxParameters.devices', 'linuxParameters.maxSwap', 'linuxParameters.sharedMemorySize', 'linuxParameters.swappiness', 'ipcMode',
+  'disableNetworking', 'dnsSearchDomains', 'dnsServers', 'dockerSecurityOptions', 'extraHosts', 'ipcMode', 'links',
+  'linuxParameters.devices', 'linuxParameters.maxSwap', 'linuxParameters.sharedMemorySize', 'linuxParameters.swappiness',
+  'placementConstraints', 'privileged',
 ];
 
 /** The only capability that may be added on Fargate. Source: Amazon ECS API, KernelCapabilities. */

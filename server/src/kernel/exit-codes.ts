@@ -29,7 +29,7 @@ export const EXIT_CODES: Readonly<Record<number, string>> = {
 
 /** Ways to tell apart what 137 stands for. */
 export const EXIT_137_CAUSES: readonly { readonly cause: string; readonly sign: string }[] = [
-  { cause: 'memory.max was reached', sign: 'OOMKilled is true; the kernel log names the process. It may have been a child only.' },
+  { cause: 'memory.max was reached', sign: 'OOMKilled is true, perhaps for a child only; the kernel log names the process.' },
   { cause: 'the grace period ran out', sign: 'A stop was requested, and the end came as many seconds later as the period has.' },
   { cause: 'docker kill, or kill -9 from the host', sign: 'OOMKilled is false and no stop was requested.' },
   { cause: 'the kubelet lost the container', sign: 'The reason is ContainerStatusUnknown.' },

@@ -53,10 +53,9 @@ export function firstProcess({ args, init = false, privatePidNamespace = true }:
   if (!isShell(program) || option !== '-c') return { program, signalsArrive: 'yes', isPid1, reaps: 'unknown' };
   const replacement = replacementOf(text);
   if (replacement !== undefined) return { program: replacement, signalsArrive: 'yes', isPid1, reaps: 'unknown' };
-  if (isCompound(text)) {
-    return { program, signalsArrive: 'no', isPid1, reaps: 'yes', note: 'a shell usually does not pass signals on to its children' };
-  }
-  return { program, signalsArrive: 'unknown', isPid1, reaps: 'unknown', note: 'some shells replace themselves by a single command' };
+  return isCompound(text)
+    ? { program, signalsArrive: 'no', isPid1, reaps: 'yes', note: 'a shell usually does not pass signals on to its children' }
+    : { program, signalsArrive: 'unknown', isPid1, reaps: 'unknown', note: 'some shells make way for a single command' };
 }
 
 export type Orchestrator = 'docker' | 'kubernetes' | 'ecs' | 'fargate';
@@ -91,8 +90,8 @@ const KUBERNETES_LEAST_SECONDS = 2;
  */
 export function stopPlan({ orchestrator, signal = 'SIGTERM', graceSeconds, preStopSeconds = 0 }: StopInput): StopPlan {
   const grace = graceSeconds ?? DEFAULT_GRACE_SECONDS[orchestrator];
-  if (orchestrator !== 'kubernetes') return { signal, killAfterSeconds: orchestrator === 'docker' && grace < 0 ? undefined : grace };
-  return { signal, killAfterSeconds: Math.max(KUBERNETES_LEAST_SECONDS, grace - preStopSeconds) };
+  if (orchestrator === 'kubernetes') return { signal, killAfterSeconds: Math.max(KUBERNETES_LEAST_SECONDS, grace - preStopSeconds) };
+  return { signal, killAfterSeconds: orchestrator === 'docker' && grace < 0 ? undefined : grace };
 }
 
 function argumentsOf(command: CommandForm | undefined, shell: readonly string[]): readonly string[] {

@@ -226,7 +226,8 @@ class Fields {
   }
 
   fail(defect: string): never {
-    throw new TypeError(`The topic ${String(this.values.get('id') ?? 'without an id')} ${defect}`);
+    const id = this.values.get('id');
+    throw new TypeError(`The topic ${typeof id === 'string' ? id : 'without an id'} ${defect}`);
   }
 
   private list(key: string): readonly unknown[] {

@@ -230,6 +230,14 @@ export class YamlScalar extends NodeBase<Scalar | Alias> {
     return this.style === 'single' || this.style === 'double' ? this.source.slice(1, -1) : this.source;
   }
 
+  /** Where characters of `string` stand in the text. The whole scalar where escapes or line folding have moved them. */
+  rangeOf(start: number, end: number): Range {
+    const quote = this.style === 'single' || this.style === 'double' ? 1 : 0;
+    const { range, source, string } = this;
+    const isVerbatim = source.length === string.length + 2 * quote && source.startsWith(string, quote);
+    return isVerbatim ? { start: range.start + quote + start, end: range.start + quote + end } : range;
+  }
+
   /** No value was written, as in `key:`. Not true for `~` and `null`. */
   get isEmpty(): boolean {
     return !isAlias(this.raw) && this.raw.type === Scalar.PLAIN && this.raw.source === '';

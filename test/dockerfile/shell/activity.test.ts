@@ -22,7 +22,9 @@ describe('shell: removed paths', () => {
   });
 
   it('empty a directory when they reach all of it', () => {
-    const check = (text: string, directory: string): boolean => removedPaths(script(text)).some((removed) => empties(removed, directory));
+    const check = (text: string, directory: string): boolean => {
+      return removedPaths(script(text)).some((removed) => empties(removed, directory));
+    };
     assert.equal(check('rm -rf /var/lib/apt/lists/*', '/var/lib/apt/lists'), true);
     assert.equal(check('rm -rf /var/lib/apt/', '/var/lib/apt/lists'), true);
     assert.equal(check('rm -rf /var/lib/apt/lists/*.*', '/var/lib/apt/lists'), false);
@@ -114,7 +116,8 @@ describe('shell: downloads', () => {
 
 describe('shell: sources', () => {
   it('are cloned at a ref or not', () => {
-    const clones = gitClones(script('git clone --depth 1 -b v1 https://x/a && git -C /s clone https://x/b d; cd d; git checkout abc; git pull'));
+    const text = 'git clone --depth 1 -b v1 https://x/a && git -C /s clone https://x/b d; cd d; git checkout abc; git pull';
+    const clones = gitClones(script(text));
     assert.deepEqual(clones.map(({ url, directory, ref, checkout }) => [url.text, directory?.text, ref?.value, checkout?.text]), [
       ['https://x/a', undefined, 'v1', 'abc'],
       ['https://x/b', 'd', undefined, 'abc'],

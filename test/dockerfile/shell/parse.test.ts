@@ -31,7 +31,10 @@ describe('shell: commands', () => {
     const text = 'A=1 B="x y" make -j "$N" all 2>&1 >>log';
     const make = command(text, 'make');
     assert.deepEqual(make.arguments.map(({ raw }) => raw), ['-j', '"$N"', 'all']);
-    assert.deepEqual(make.assignments.map(({ name, value, scope }) => [name, value?.value, scope]), [['A', '1', 'command'], ['B', 'x y', 'command']]);
+    assert.deepEqual(make.assignments.map(({ name, value, scope }) => [name, value?.value, scope]), [
+      ['A', '1', 'command'],
+      ['B', 'x y', 'command'],
+    ]);
     assert.deepEqual(make.redirects.map(({ operator, descriptor, target }) => [operator, descriptor, target?.text]), [
       ['>&', 2, '1'],
       ['>>', undefined, 'log'],

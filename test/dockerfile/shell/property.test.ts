@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Range } from '../../../server/src/core/text';
-import { allCommands, downloads, packageCommands, parseShell, removedPaths, type ShellScript } from '../../../server/src/dockerfile/shell';
+import {
+  allCommands, downloads, packageCommands, parseShell, removedPaths, type ShellScript,
+} from '../../../server/src/dockerfile/shell';
 import { BASE } from './support';
 
 const SAMPLES = [
-  'set -eux; \\\n\tsavedAptMark="$(apt-mark showmanual)"; \\\n\t# build\n\tapt-get update && apt-get install -y --no-install-recommends \\\n\t\tgcc=1.2 "$X" ; \\\n\trm -rf /var/lib/apt/lists/*',
+  'set -eux; \\\n\tsaved="$(apt-mark showmanual)"; \\\n\t# build\n\tapt-get update && apt-get install -y -t x \\\n\t\tgcc=1.2 "$X"',
   "if [ -n \"${A:-}\" ]; then bash -c 'a | b \"$C\"'; else for f in *.x {1..3}; do cp \"$f\" `pwd`/$f; done; fi",
   'cat <<-"EOF" > /etc/x && f() { (a; b) | c & }\n\tx $Y\n\tEOF\n',
   'case "$(uname -m)" in x86_64|amd64) A=1;; *) exit $((1 + B));; esac; [[ $A =~ ^(a|b)$ ]] || eval "echo \\"$D\\""',
@@ -14,8 +16,8 @@ const SAMPLES = [
 
 const FRAGMENTS = [
   ...[' ', '\n', '\\\n', '\\ \r\n', '#', '$', '{', '}', '(', ')', '[', ']', '<', '>', '|', '&', ';', '!', '"', "'", '`', '\\', '='],
-  ...['$(', '${', '$((', '))', '<<EOF\n', '\nEOF\n', '<(', '&&', '||', ';;', ' -c ', ' a', 'é', '😀', ' if ', ' then ', ' fi ', ' do ', ' done '],
-  ...[' case ', ' in ', ' esac ', ' for ', ' sh ', ' sudo ', ' env ', ' apt-get install ', ' pip ', 'X=', '$X', '*', '--x=y', ' set -e '],
+  ...['$(', '${', '$((', '))', '<<EOF\n', '\nEOF\n', '<(', '&&', '||', ';;', ' -c ', ' a', 'é', '😀', ' if ', ' then ', ' fi '],
+  ...[' do ', ' done ', ' case ', ' in ', ' esac ', ' for ', ' sh ', ' sudo ', ' env ', ' apt-get install ', ' pip ', 'X=', '$X', '*', '--x=y', ' set -e '],
 ];
 
 const texts = fc.oneof(
@@ -31,7 +33,7 @@ function check(text: string, model: ShellScript): void {
   inside(model.range);
   for (const { range } of model.errors) inside(range);
   for (const { range, nameRange } of model.variables) [range, nameRange].forEach(inside);
-  for (const { range, list, operators } of model.pipelines) [range, list.range, ...operators.map((each) => each.range)].forEach(inside);
+  for (const { range, list, operators } of model.pipelines) [range, list.range].concat(operators.map((each) => each.range)).forEach(inside);
   for (const command of allCommands(model)) {
     inside(command.range);
     for (const word of command.words) {

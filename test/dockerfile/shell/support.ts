@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { allCommands, parseShell, type ParseShellOptions, type ShellCommand, type ShellScript } from '../../../server/src/dockerfile/shell';
+import {
+  allCommands, parseShell, type ParseShellOptions, type ShellCommand, type ShellScript,
+} from '../../../server/src/dockerfile/shell';
 
 /** An offset that is not 0, so that a forgotten base shows. */
 export const BASE = 1000;

@@ -74,7 +74,10 @@ describe('shell: variables of a script', () => {
   });
 
   it('are found outside of commands', () => {
-    const text = 'for x in $A; do case $B in $C) [[ -n $D ]];; esac; done > $E <<< "$F"; y=($G); z[$H]=1; : ${w#$I} ${w:$J:1} ${w/$K/$L}';
+    const text = [
+      'for x in $A; do case $B in $C) [[ -n $D ]];; esac; done > $E <<< "$F"',
+      'y=($G); z[$H]=1; : ${w#$I} ${w:$J:1} ${w/$K/$L}',
+    ].join('; ');
     const names = script(text).variables.map(({ name }) => name).filter((name) => name !== 'w');
     assert.deepEqual(names, ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L']);
   });

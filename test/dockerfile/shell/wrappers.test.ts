@@ -28,8 +28,8 @@ describe('shell: wrappers', () => {
   }
 
   it('that run nothing are the command', () => {
-    for (const [text, name] of [['sudo -l', 'sudo'], ['env', 'env'], ['command -v git', 'command'], ['python3 -m venv x', 'python3'], ['conda install x', 'conda']]) {
-      assert.equal(script(text ?? '').commands[0]?.name, name);
+    for (const text of ['sudo -l', 'env', 'command -v git', 'python3 -m venv x', 'conda install x', 'sudo', 'xargs -r']) {
+      assert.equal(script(text).commands[0]?.name, text.split(' ')[0]);
     }
   });
 
@@ -99,7 +99,8 @@ describe('shell: options', () => {
   });
 
   it('of a pipeline are those at its start', () => {
-    assert.deepEqual(script('a | b; set -o pipefail; c | d').pipelines.map(({ options }) => options.pipefail), [false, false, true]);
+    const { pipelines } = script('a | b; set -o pipefail; c | d');
+    assert.deepEqual(pipelines.map(({ options }) => options.pipefail), [false, false, true]);
   });
 
   it('of a nested shell are its own', () => {

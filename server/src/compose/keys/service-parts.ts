@@ -52,7 +52,7 @@ export const BUILD = table('build/', {
   cache_from: [TEXTS, 'Where to look for cached layers.'],
   cache_to: [TEXTS, 'Where to store layers for later builds.'],
   no_cache: [BOOLEAN, 'Build every layer anew.', { default: 'false' }],
-  no_cache_filter: [TEXT_OR_TEXTS, 'Stages to build anew.', { anchor: 'no_cache' }],
+  no_cache_filter: [TEXT_OR_TEXTS, 'Stages to build anew.', { since: '5.0.0', anchor: 'no_cache' }],
   pull: [BOOLEAN, 'Look for newer base images even if they are here.', { default: 'false' }],
   network: [like('default', 'none', 'host'), 'Network that RUN instructions use.'],
   secrets: [grants('secrets'), 'Secrets that RUN instructions can mount.'],
@@ -151,17 +151,6 @@ export const HOOK = table('services/', {
   working_dir: [TEXT, 'Folder to run it in.'],
   environment: [PAIRS, 'More environment variables for it.'],
 }, 'post_start');
-
-/** A container that runs to its end before the service starts. */
-export const PRE_START = table('services/', {
-  command: [COMMAND, 'Command to run.'],
-  image: [TEXT, 'Image to run it in.', { default: "the service's image" }],
-  user: [TEXT, 'User who runs it.'],
-  privileged: [BOOLEAN, 'Run it with extended privileges.', { default: 'false' }],
-  working_dir: [TEXT, 'Folder to run it in.'],
-  environment: [PAIRS, 'More environment variables for it.'],
-  per_replica: [BOOLEAN, 'Run it for each container of the service instead of once.'],
-}, 'pre_start');
 
 export const WATCH = table('develop/', {
   path: [TEXT, 'File or folder to watch.'],

@@ -1,7 +1,7 @@
 import { DEPLOY, DEVICE_REQUEST } from './deploy';
-import { BLKIO, BUILD, DEPENDENCY, grants, HEALTHCHECK, HOOK, MOUNT, PORT, PRE_START, SERVICE_NETWORK, ULIMITS, WATCH } from './service-parts';
+import { BLKIO, BUILD, DEPENDENCY, grants, HEALTHCHECK, HOOK, MOUNT, PORT, SERVICE_NETWORK, ULIMITS, WATCH } from './service-parts';
 import {
-  BOOLEAN, BYTES, COMMAND, DURATION, either, INTEGER, like, listOf, mapping, namesTo, NUMBER, oneOf, OPTIONS, PAIRS, scalar, table, TEXT,
+  ANYTHING, BOOLEAN, BYTES, COMMAND, DURATION, either, INTEGER, like, listOf, mapping, namesTo, NUMBER, oneOf, OPTIONS, PAIRS, scalar, table, TEXT,
   TEXT_OR_TEXTS, TEXTS,
 } from './shape';
 
@@ -129,7 +129,7 @@ export const SERVICE = table('services/', {
   platform: [like('linux/amd64', 'linux/arm64', 'windows/amd64'), 'Platform of the image.'],
   ports: [listOf(either(PORT_TEXT, mapping(PORT))), 'Ports that are reachable through the host.'],
   post_start: [listOf(mapping(HOOK, 'command')), 'Commands to run in the container after its start.', { since: '2.30.0' }],
-  pre_start: [listOf(mapping(PRE_START)), 'Containers to run to their end before the service starts.'],
+  pre_start: [listOf(ANYTHING), 'Containers to run to their end before the service starts.'],
   pre_stop: [listOf(mapping(HOOK, 'command')), 'Commands to run in the container before it is stopped.', { since: '2.30.0' }],
   privileged: [BOOLEAN, 'Give the container all capabilities and all devices of the host.', { default: 'false' }],
   profiles: [TEXTS, 'Profiles that turn the service on; without any it is always on.'],
@@ -164,8 +164,8 @@ export const SERVICE = table('services/', {
   ulimits: [ULIMITS, 'Limits of its processes.'],
   use_api_socket: [scalar('strict-boolean'), "Hand the engine's API and the user's registry credentials to the container.", { since: '2.37.0', default: 'false' }],
   user: [TEXT, 'User, and perhaps group, that runs the command: name or number.', { default: "the image's USER" }],
-  userns_mode: [oneOf('host'), 'User namespace of the container: "host" turns remapping off.'],
-  uts: [oneOf('host'), 'UTS namespace of the container: "host" shares the host name.', { since: '2.15.1' }],
+  userns_mode: [like('host'), 'User namespace of the container: "host" turns remapping off.'],
+  uts: [like('host'), 'UTS namespace of the container: "host" shares the host name.', { since: '2.15.1' }],
   volumes: [listOf(either(TEXT, mapping(MOUNT, 'type'))), 'Folders, volumes and files that are mounted into the container.'],
   volumes_from: [TEXTS, 'Mount all volumes of another service or container.', { obsolete: 'Name the volume and mount it in both services.' }],
   working_dir: [TEXT, "Folder in which the command runs; replaces the image's WORKDIR."],

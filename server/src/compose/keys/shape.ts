@@ -12,7 +12,7 @@
 export type ScalarType =
   | 'text' | 'scalar' | 'boolean' | 'integer' | 'number' | 'strict-boolean' | 'strict-integer' | 'duration' | 'bytes' | 'byte-text' | 'null';
 
-/** What may stand at a place. A shape with several forms accepts each of them. */
+/** What may stand at a place. A shape with several forms accepts each of them; one without any accepts everything. */
 export interface Shape {
   readonly scalar?: readonly ScalarType[];
   /** The only texts that the scalar may have; `/…/` marks a pattern for the whole text. */
@@ -98,6 +98,7 @@ export function either(...shapes: readonly Shape[]): Shape {
   return Object.assign({}, ...shapes, { scalar: shapes.flatMap((shape) => shape.scalar ?? []) }) as Shape;
 }
 
+export const ANYTHING: Shape = {};
 export const TEXT = scalar('text');
 export const BOOLEAN = scalar('boolean');
 export const INTEGER = scalar('integer');

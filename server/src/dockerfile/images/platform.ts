@@ -11,7 +11,7 @@ const queues: readonly ImageFamily[] = [
       purpose: 'service', service: 'queue', ports: [4369, 5671, 5672, 15691, 15692, 25672], dataPaths: ['/var/lib/rabbitmq'],
       dropsPrivileges: true, healthCommand: ['CMD', 'rabbitmq-diagnostics', '-q', 'ping'],
       nonRootUser: { name: 'rabbitmq', uid: 999 },
-      env: ['HOME', 'LANG', 'LANGUAGE', 'LC_ALL', 'RABBITMQ_VERSION', 'RABBITMQ_HOME', 'RABBITMQ_DATA_DIR', 'RABBITMQ_PGP_KEY_ID'],
+      env: ['HOME', 'LANG', 'LANGUAGE', 'LC_ALL', 'RABBITMQ_VERSION', 'RABBITMQ_HOME', 'RABBITMQ_DATA_DIR'],
     },
     variants: [
       { on: ['alpine'], facts: { bash: true, nonRootUser: { name: 'rabbitmq', uid: 100 } } },
@@ -27,7 +27,8 @@ const queues: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['confluentinc/cp-kafka', 'confluentinc/cp-server'], sources: [hub('confluentinc/cp-kafka'), github('confluentinc/kafka-images')],
+    names: ['confluentinc/cp-kafka', 'confluentinc/cp-server'],
+    sources: [hub('confluentinc/cp-kafka'), github('confluentinc/kafka-images')],
     facts: {
       purpose: 'service', service: 'queue', ports: [9092], dataPaths: ['/var/lib/kafka/data'],
       defaultUser: { name: 'appuser', uid: 1000 }, workdir: '/home/appuser',
@@ -36,11 +37,6 @@ const queues: readonly ImageFamily[] = [
   {
     names: ['confluentinc/cp-*'], sources: [github('confluentinc/common-docker'), github('confluentinc/kafka-images')],
     facts: { purpose: 'service', defaultUser: { name: 'appuser', uid: 1000 }, workdir: '/home/appuser' },
-  },
-  {
-    names: ['wurstmeister/kafka', 'wurstmeister/zookeeper'], sources: [github('wurstmeister/kafka-docker')],
-    facts: { service: 'queue', retired: { since: '2022', reason: 'The wurstmeister images are no longer maintained.' } },
-    variants: [],
   },
   {
     names: ['zookeeper'], sources: [official('zookeeper'), github('31z4/zookeeper-docker')],
@@ -78,7 +74,8 @@ const monitoring: readonly ImageFamily[] = [
     variants: [{ since: '9', facts: { curl: true, bash: true } }],
   },
   {
-    names: ['prom/prometheus', 'quay.io/prometheus/prometheus'], sources: [hub('prom/prometheus'), github('prometheus/prometheus')],
+    names: ['prom/prometheus', 'quay.io/prometheus/prometheus'],
+    sources: [hub('prom/prometheus'), github('prometheus/prometheus')],
     system: 'busybox',
     facts: {
       purpose: 'service', service: 'monitoring', ports: [9090], dataPaths: ['/prometheus'], workdir: '/prometheus',
@@ -176,7 +173,8 @@ const delivery: readonly ImageFamily[] = [
   {
     names: ['sonatype/nexus3'], sources: [hub('sonatype/nexus3'), github('sonatype/docker-nexus3')],
     facts: {
-      purpose: 'service', service: 'registry', ports: [8081], dataPaths: ['/nexus-data'], defaultUser: { name: 'nexus', uid: 200 },
+      purpose: 'service', service: 'registry', ports: [8081], dataPaths: ['/nexus-data'],
+      defaultUser: { name: 'nexus', uid: 200 },
     },
   },
   {
@@ -200,10 +198,12 @@ const delivery: readonly ImageFamily[] = [
       users: [{ name: 'vault', uid: 100 }],
     },
   },
-  {
-    names: ['consul', 'vault'], sources: [official('consul'), official('vault')],
-    facts: { retired: { since: '2023', reason: 'HashiCorp publishes its images under hashicorp/ only.' } },
-  },
+  ...['consul', 'vault'].map((name): ImageFamily => ({
+    names: [name], sources: [official(name)],
+    facts: {
+      successor: `hashicorp/${name}`, retired: { since: '2023', reason: 'HashiCorp publishes its images under hashicorp/ only.' },
+    },
+  })),
 ];
 
 export const platform: readonly ImageFamily[] = [...queues, ...monitoring, ...delivery];

@@ -82,7 +82,7 @@ export interface ApplicationFacts {
   /** Environment variables that name a file to read a value from, such as a mounted secret. */
   readonly secretFileEnv?: readonly string[];
   readonly retired?: Retirement;
-  /** The image that its publisher names as replacement. */
+  /** The image to move to. */
   readonly successor?: string;
 }
 

@@ -1,6 +1,7 @@
 import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerCommands } from './commands';
+import { keepContextKey } from './context-key';
 import { Explainer } from './explainer/view';
 import { Server, type ServerState } from './server';
 import { showStatus } from './status';
@@ -31,6 +32,7 @@ export function activateOn(platform: Platform, context: ExtensionContext): Api {
     log,
     started,
     explainer,
+    keepContextKey(),
     showStatus(started),
     ...registerCommands({ server: started, log, explainer, ...(lintWorkspace ? { lintWorkspace } : {}) }),
   );

@@ -84,9 +84,9 @@ describe('walk', () => {
     });
 
     it('do not let rules look outside of the root', async () => {
-      const folder = folderWith({ 'out/compose.yaml': 'services:\n  x: {build: .}\n', 'in/Dockerfile': 'FROM a\n', 'in/compose.yaml': 'services:\n  x:\n    build: linked\n' });
+      const folder = folderWith({ 'out/x': '', 'in/compose.yaml': 'services:\n  x:\n    build: linked\n' });
       symlink('../out', 'in/linked', folder);
-      assert.deepEqual(found((await lintJson(folder, ['in/compose.yaml'])).report), []);
+      assert.deepEqual(found((await lintJson(folder, ['in'])).report), []);
     });
   });
 });

@@ -73,7 +73,7 @@ describe('configuration files of other tools', () => {
       ['.dclintrc', 'rules: { a: 3, b: off }', 'the level of a must be 0, 1 or 2'],
       ['.kube-linter.yaml', '- a', 'expected a mapping'],
       ['.checkov.yaml', 'skip-check: *nowhere', 'not valid YAML: Unresolved alias (the anchor must be set before the alias): nowhere'],
-      ['.checkov.yaml', '{', 'not valid YAML: Flow map in block collection must be sufficiently indented and end with a }'],
+      ['.checkov.yaml', '{', 'not valid YAML: Flow map must end with a }'],
     ];
     for (const [file, text, message] of broken) assert.equal(parse(file, text).problems[0], message);
     assert.deepEqual(parse('.hadolint.yaml', broken[0]?.[1] ?? '').layer.rules, { 'hadolint:DL1': { severity: 'error' } });

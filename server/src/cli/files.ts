@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { joinPath, type WorkspaceFiles } from '../workspace/workspace';
+import { folderOf, joinPath, type WorkspaceFiles } from '../workspace/workspace';
 import { isInside } from './paths';
 import { readSource, type Source } from './source';
 
@@ -70,7 +70,9 @@ export class FolderFiles implements WorkspaceFiles {
       return isInside(this.realFolder, fs.realpathSync.native(path.join(this.folder, file))) || undefined;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      return code === 'ENOENT' || code === 'ENOTDIR' ? false : undefined;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') return undefined;
+      // Absent, unless it is its folder that leads out of the root.
+      return file !== '' && this.has(folderOf(file)) !== undefined ? false : undefined;
     }
   }
 }

@@ -4,39 +4,40 @@ import { CONFIG_FILE_NAMES } from '../core/config-file';
 import { reasonOf, UsageError } from './errors';
 import type { Host } from './host';
 
+/** Prose stands after `# `, settings to switch on after a bare `#`. */
 const TEMPLATE = `# Plimsoll, https://github.com/plimsoll/plimsoll
 # The nearest .plimsoll.yaml holds, from a file's folder up to the folder that is linted. "plimsoll rules" lists all rules.
 
-# recommended: quiet enough to leave on everywhere. hardened: what CIS, NSA and the Pod Security Standards ask for. strict: every rule.
+# recommended is quiet enough to leave on everywhere, hardened asks what CIS, NSA and Pod Security ask, strict has every rule.
 profile: recommended
 
-# The cluster that manifests must fit: decides about removed APIs, fields and defaults. Without it, the newest version known.
-# kubernetesVersion: "1.36"
+# The cluster that manifests must fit. Decides about removed APIs, fields and defaults; by default the newest version known.
+#kubernetesVersion: "1.36"
 
 # error, warning, info, hint or off. Codes of other tools work too.
-rules: {}
-#   dockerfile/pin-apt: off
-#   hadolint:DL3059: off
-#   dockerfile/label-schema:
-#     severity: warning
-#     options:
-#       required: [org.opencontainers.image.source]
+#rules:
+#  dockerfile/pin-apt: off
+#  hadolint:DL3059: off
+#  dockerfile/label-schema:
+#    severity: warning
+#    options:
+#      required: [org.opencontainers.image.source]
 
 # Files that are not linted, relative to this one. What .gitignore lists is left out anyway.
-ignore: []
-#   - "third-party/**"
+#ignore:
+#  - "third-party/**"
 
 # Other rules for some files.
-overrides: []
-#   - files: ["dev/**"]
-#     rules:
-#       dockerfile/missing-user: off
+#overrides:
+#  - files: ["dev/**"]
+#    rules:
+#      dockerfile/missing-user: off
 
 # The least severity that fails "plimsoll lint": error, warning, info, hint or never.
-# failOn: warning
+#failOn: warning
 
 # Start from another file of this machine.
-# extends: ./platform/plimsoll.yaml
+#extends: ./platform/plimsoll.yaml
 `;
 
 /**

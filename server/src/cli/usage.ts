@@ -8,7 +8,8 @@ export const LINT: CommandSpec = {
   summary: 'check files and folders',
   details: [
     'ROOT is a file or a folder, by default the current one. Each ROOT is a workspace of its own.',
-    'Folders are searched for Dockerfiles, Compose files, Kubernetes manifests and ECS task definitions, as .gitignore allows.',
+    'Folders are searched for Dockerfiles, Compose files, Kubernetes manifests and ECS task definitions, except what',
+    '.gitignore lists, .git, node_modules and vendor.',
     'Exit status: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage, unreadable input or internal error.',
   ].join('\n'),
   options: [

@@ -48,11 +48,13 @@ function plainText(text: string): Interpolation {
 
 /** The text with each substitution replaced by as many characters that separate nothing: `:`, `/` or `=` in a default stay hidden. */
 export function maskSubstitutions(text: string, mask = '\uE000'): string {
-  let masked = text;
+  const pieces: string[] = [];
+  let done = 0;
   for (const { range } of parseInterpolation(text).substitutions) {
-    masked = masked.slice(0, range.start) + mask.repeat(range.end - range.start) + masked.slice(range.end);
+    pieces.push(text.slice(done, range.start), mask.repeat(range.end - range.start));
+    done = range.end;
   }
-  return masked;
+  return pieces.join('') + text.slice(done);
 }
 
 /** All substitutions of a text, those inside defaults and messages included. */

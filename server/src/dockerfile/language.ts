@@ -1,5 +1,6 @@
-import type { Language, OpenedFile } from '../core/language';
+import type { CommentPlaces, Language, OpenedFile } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
+import { commentPlacesIn } from './comment-places';
 import { Dockerfile } from './model';
 import { remarksOf } from './remarks';
 import { DOCKERFILE_RULES } from './rules';
@@ -37,6 +38,10 @@ export class OpenedDockerfile implements OpenedFile {
 
   remarks(): ReturnType<typeof remarksOf> {
     return remarksOf(this.model);
+  }
+
+  commentPlaces(offset: number): CommentPlaces {
+    return commentPlacesIn(this.model, offset);
   }
 
   explain(): undefined {

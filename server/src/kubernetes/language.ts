@@ -1,5 +1,6 @@
-import type { Language, OpenedFile } from '../core/language';
+import type { CommentPlaces, Language, OpenedFile } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
+import { commentPlacesIn } from '../yaml/comment-places';
 import { Manifest } from './model';
 import { remarksOf } from './remarks';
 import type { KubernetesRule } from './rule';
@@ -34,6 +35,10 @@ export class OpenedManifest implements OpenedFile {
 
   remarks(): ReturnType<typeof remarksOf> {
     return remarksOf(this.model);
+  }
+
+  commentPlaces(offset: number): CommentPlaces {
+    return commentPlacesIn(this.model.stream, offset);
   }
 
   explain(): undefined {

@@ -79,6 +79,7 @@ describe('shell: downloads', () => {
       ['curl -fsSLo /a https://x/a', [['https://x/a'], '/a', false, undefined]],
       ['curl -O https://x/a.tgz?b', [['https://x/a.tgz?b'], 'a.tgz', false, undefined]],
       ['curl https://x/a -H "A: b" > /c 2>/dev/null', [['https://x/a'], '/c', false, undefined]],
+      ['curl https://x/a 2> /log', [['https://x/a'], undefined, true, undefined]],
       ['curl --url https://x/a -o -', [['https://x/a'], undefined, true, undefined]],
       ['wget https://x/a.tgz', [['https://x/a.tgz'], 'a.tgz', false, undefined]],
       ['wget -qO- https://x/a | tar xz', [['https://x/a'], undefined, true, undefined]],

@@ -117,6 +117,12 @@ describe('shell: lines', () => {
     for (const word of commands.flatMap(({ words }) => words)) assert.equal(at(text, word.range), word.raw);
   });
 
+  it('end a word that the continuation follows at once', () => {
+    const text = 'apk add curl\\\n  wget';
+    const words = command(text, 'apk').arguments;
+    assert.deepEqual(words.map(({ range }) => at(text, range)), ['add', 'curl', 'wget']);
+  });
+
   it('may break a word', () => {
     const text = 'curl https://exam\\\nple.com/a.tgz';
     const [url] = command(text, 'curl').arguments;

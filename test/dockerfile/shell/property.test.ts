@@ -7,7 +7,7 @@ import {
 import { BASE } from './support';
 
 const SAMPLES = [
-  'set -eux; \\\n\tsaved="$(apt-mark showmanual)"; \\\n\t# build\n\tapt-get update && apt-get install -y -t x \\\n\t\tgcc=1.2 "$X"',
+  'set -eux; \\\n\tsaved="$(apt-mark showmanual)"; \\\n\t# build\n\tapt-get update && apt-get install -y -t x \\\n\t\tgcc="$X"',
   "if [ -n \"${A:-}\" ]; then bash -c 'a | b \"$C\"'; else for f in *.x {1..3}; do cp \"$f\" `pwd`/$f; done; fi",
   'cat <<-"EOF" > /etc/x && f() { (a; b) | c & }\n\tx $Y\n\tEOF\n',
   'case "$(uname -m)" in x86_64|amd64) A=1;; *) exit $((1 + B));; esac; [[ $A =~ ^(a|b)$ ]] || eval "echo \\"$D\\""',
@@ -15,9 +15,11 @@ const SAMPLES = [
 ];
 
 const FRAGMENTS = [
-  ...[' ', '\n', '\\\n', '\\ \r\n', '#', '$', '{', '}', '(', ')', '[', ']', '<', '>', '|', '&', ';', '!', '"', "'", '`', '\\', '='],
+  ...[' ', '\n', '\\\n', '\\ \r\n'],
+  ...['#', '$', '{', '}', '(', ')', '[', ']', '<', '>', '|', '&', ';', '!', '"', "'", '`', '\\', '='],
   ...['$(', '${', '$((', '))', '<<EOF\n', '\nEOF\n', '<(', '&&', '||', ';;', ' -c ', ' a', 'é', '😀', ' if ', ' then ', ' fi '],
-  ...[' do ', ' done ', ' case ', ' in ', ' esac ', ' for ', ' sh ', ' sudo ', ' env ', ' apt-get install ', ' pip ', 'X=', '$X', '*', '--x=y', ' set -e '],
+  ...[' do ', ' done ', ' case ', ' in ', ' esac ', ' for ', ' sh ', ' sudo ', ' env '],
+  ...[' apt-get install ', ' pip ', 'X=', '$X', '*', '--x=y', ' set -e '],
 ];
 
 const texts = fc.oneof(
@@ -33,7 +35,9 @@ function check(text: string, model: ShellScript): void {
   inside(model.range);
   for (const { range } of model.errors) inside(range);
   for (const { range, nameRange } of model.variables) [range, nameRange].forEach(inside);
-  for (const { range, list, operators } of model.pipelines) [range, list.range].concat(operators.map((each) => each.range)).forEach(inside);
+  for (const { range, list, operators } of model.pipelines) {
+    [range, list.range].concat(operators.map((each) => each.range)).forEach(inside);
+  }
   for (const command of allCommands(model)) {
     inside(command.range);
     for (const word of command.words) {
@@ -61,7 +65,8 @@ describe('shell: any text', () => {
   }
 
   it('survives deep nesting and long lists', () => {
-    for (const [open, close] of [['(', ')'], ['$(', ')'], ['{ ', ';}'], ['if ', ';fi'], ["sh -c '", "'"], ['"$(', ')"']] as const) {
+    const brackets = { '(': ')', '$(': ')', '{ ': ';}', 'if ': ';fi', "sh -c '": "'", '"$(': ')"', '${a:-': '}', '$((': '))' };
+    for (const [open, close] of Object.entries(brackets)) {
       const text = `${open.repeat(3000)}a${close.repeat(3000)}`;
       check(text, parseShell(text, BASE));
     }

@@ -6,6 +6,7 @@ describe('shell: wrappers', () => {
   const cases: [string, string, string[], string[]][] = [
     ['sudo -E apt-get update', 'apt-get', ['sudo'], ['update']],
     ['sudo -u www-data -- php x', 'php', ['sudo'], ['x']],
+    ['sudo -Eu app -H make -j 2', 'make', ['sudo'], ['-j', '2']],
     ['env A=b C="d e" make all', 'make', ['env'], ['all']],
     ['env -i -u X make', 'make', ['env'], []],
     ['exec nice -n 5 timeout -k 5 1m curl x', 'curl', ['exec', 'nice', 'timeout'], ['x']],
@@ -140,6 +141,10 @@ describe('shell: nested scripts', () => {
     const nested = command(text, 'a');
     assert.deepEqual(nested.arguments.map(({ value }) => value), ['b c', '--flag']);
     assert.equal(at(text, nested.arguments[1]?.range ?? { start: 0, end: 0 }), '--flag');
+  });
+
+  it('keep the backslashes that double quotes keep', () => {
+    assert.equal(command('bash -c "grep \'\\d\' \\$x"', 'grep').arguments[0]?.value, '\\d');
   });
 
   it('that hold code from elsewhere are not looked into', () => {

@@ -3,12 +3,14 @@ import type { Facts, ImageFamily, ImageVariant } from './types';
 
 const APP = { name: 'app', uid: 1654 };
 const DOTNET_ENV = ['APP_UID', 'ASPNETCORE_HTTP_PORTS', 'ASPNETCORE_URLS', 'DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_VERSION'];
-/** Debian up to .NET 9, Ubuntu since; the images without a shell run as `app` by default. */
+/** Debian up to .NET 9, Ubuntu since. The images without a shell run as `app`, before .NET 8 with another number. */
 const DOTNET_VARIANTS: readonly ImageVariant[] = [
   { since: '10', system: 'ubuntu' },
-  { words: ['chiseled'], system: 'chiseled', facts: { defaultUser: { name: '1654', uid: 1654 } } },
-  { words: ['distroless'], system: 'chiseled', facts: { defaultUser: { name: '1654', uid: 1654 } } },
   { since: '8', facts: { nonRootUser: APP } },
+  ...['chiseled', 'distroless'].flatMap((word): readonly ImageVariant[] => [
+    { words: [word], before: '8', facts: { defaultUser: undefined } },
+    { words: [word], since: '8', facts: { defaultUser: { name: '1654', uid: 1654 } } },
+  ]),
 ];
 
 function dotnet(name: string, facts: Facts, plain: boolean): ImageFamily {
@@ -31,12 +33,18 @@ const dotnetImages: readonly ImageFamily[] = [
   dotnet('runtime', { purpose: 'runtime', env: DOTNET_ENV }, true),
   dotnet('runtime-deps', { purpose: 'runtime', env: DOTNET_ENV }, true),
   {
-    names: [
-      'mcr.microsoft.com/dotnet/core/*', 'microsoft/dotnet', 'microsoft/aspnetcore', 'microsoft/aspnetcore-build',
-    ],
-    sources: [github('dotnet/dotnet-docker/issues/2848'), github('dotnet/dotnet-docker')],
+    names: ['mcr.microsoft.com/dotnet/core/*'], sources: [github('dotnet/dotnet-docker'), schedule('dotnet')],
     product: 'dotnet',
-    facts: { retired: { reason: '.NET images since .NET 5 are published under mcr.microsoft.com/dotnet/.' } },
+    facts: {
+      successor: 'mcr.microsoft.com/dotnet/*',
+      retired: { reason: 'Images since .NET 5 are published under mcr.microsoft.com/dotnet/.' },
+    },
+  },
+  {
+    names: ['microsoft/dotnet', 'microsoft/aspnetcore', 'microsoft/aspnetcore-build'],
+    sources: [github('dotnet/dotnet-docker'), schedule('dotnet')],
+    product: 'dotnet',
+    facts: { retired: { reason: 'Images since .NET 5 are published under mcr.microsoft.com/dotnet/.' } },
   },
 ];
 
@@ -77,16 +85,18 @@ const development: readonly ImageFamily[] = [
   {
     names: ['mcr.microsoft.com/playwright', 'mcr.microsoft.com/playwright/python', 'mcr.microsoft.com/playwright/java'],
     sources: ['https://playwright.dev/docs/docker', microsoft('playwright')],
-    system: 'ubuntu', facts: { purpose: 'tool', nonRootUser: { name: 'pwuser' }, env: ['LANG', 'LC_ALL', 'PLAYWRIGHT_BROWSERS_PATH'] },
+    system: 'ubuntu',
+    facts: { purpose: 'tool', nonRootUser: { name: 'pwuser' }, env: ['LANG', 'LC_ALL', 'PLAYWRIGHT_BROWSERS_PATH'] },
   },
   {
     names: ['mcr.microsoft.com/devcontainers/*'], sources: [github('devcontainers/images')],
     facts: { purpose: 'sdk', bash: true, curl: true },
   },
   {
-    names: ['mcr.microsoft.com/vscode/devcontainers/*'], sources: [github('devcontainers/images'), github('microsoft/vscode-dev-containers')],
+    names: ['mcr.microsoft.com/vscode/devcontainers/*'],
+    sources: [github('devcontainers/images'), github('microsoft/vscode-dev-containers')],
     facts: {
-      purpose: 'sdk', bash: true, curl: true, successor: 'mcr.microsoft.com/devcontainers/base',
+      purpose: 'sdk', bash: true, curl: true, successor: 'mcr.microsoft.com/devcontainers/*',
       retired: { since: '2023', reason: 'Dev container images are published under mcr.microsoft.com/devcontainers/.' },
     },
   },

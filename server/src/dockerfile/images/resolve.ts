@@ -118,10 +118,11 @@ function without(facts: Facts, others: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name === 'users' || name === 'env' || !(name in others)));
 }
 
+/** Accounts with a name, root left out. */
 function knownUsers({ users = [], defaultUser, nonRootUser }: Facts): readonly ImageUser[] {
   const byName = new Map<string, ImageUser>();
   for (const user of [...users, nonRootUser, defaultUser]) {
-    if (user && user.uid !== 0) byName.set(user.name, user);
+    if (user && user.uid !== 0 && !/^[0-9]/.test(user.name)) byName.set(user.name, user);
   }
   return [...byName.values()];
 }

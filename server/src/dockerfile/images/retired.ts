@@ -9,8 +9,8 @@ const BITNAMI_REASON = 'Bitnami moved its versioned images to bitnamilegacy, whi
 const BITNAMI_SUCCESSORS = {
   postgresql: 'postgres', mysql: 'mysql', mariadb: 'mariadb', mongodb: 'mongo', redis: 'redis', valkey: 'valkey/valkey',
   memcached: 'memcached', rabbitmq: 'rabbitmq', kafka: 'apache/kafka', zookeeper: 'zookeeper', cassandra: 'cassandra',
-  elasticsearch: 'elasticsearch', opensearch: 'opensearchproject/opensearch', nginx: 'nginxinc/nginx-unprivileged', apache: 'httpd',
-  tomcat: 'tomcat', wordpress: 'wordpress', node: 'node', python: 'python', ruby: 'ruby', golang: 'golang',
+  elasticsearch: 'elasticsearch', opensearch: 'opensearchproject/opensearch', nginx: 'nginxinc/nginx-unprivileged',
+  apache: 'httpd', tomcat: 'tomcat', wordpress: 'wordpress', node: 'node', python: 'python', ruby: 'ruby', golang: 'golang',
   keycloak: 'quay.io/keycloak/keycloak', grafana: 'grafana/grafana', prometheus: 'prom/prometheus',
   kubectl: 'registry.k8s.io/kubectl', etcd: 'quay.io/coreos/etcd', 'aws-cli': 'amazon/aws-cli', git: 'alpine/git',
 };
@@ -42,20 +42,23 @@ export const retired: readonly ImageFamily[] = [
   {
     names: ['k8s.gcr.io/*', 'gcr.io/google-containers/*', 'gcr.io/google_containers/*'],
     sources: ['https://kubernetes.io/blog/2023/03/10/image-registry-redirect/'],
-    facts: { retired: { since: '2023-04-03', reason: 'Kubernetes publishes its images to registry.k8s.io.' } },
+    facts: {
+      successor: 'registry.k8s.io/*',
+      retired: { since: '2023-04-03', reason: 'Kubernetes publishes its images to registry.k8s.io.' },
+    },
   },
   {
     names: ['jupyter/*'], sources: ['https://jupyter-docker-stacks.readthedocs.io/', github('jupyter/docker-stacks')],
     system: 'ubuntu',
     facts: {
       defaultUser: { name: '1000', uid: 1000 }, users: [{ name: 'jovyan', uid: 1000 }], workdir: '/home/jovyan', ports: [8888],
+      successor: 'quay.io/jupyter/*',
       retired: { since: '2023-10-20', reason: 'The Jupyter images are published under quay.io/jupyter/.' },
     },
   },
   {
     names: ['minio/minio', 'minio/mc'], sources: [github('minio/minio/issues/21647'), github('makeplane/plane/pull/9829')],
     facts: { retired: { since: '2026-09', reason: 'MinIO removed its images from Docker Hub.' } },
-    variants: [],
   },
   {
     names: ['quay.io/minio/minio'], sources: [github('minio/minio/issues/21647')],
@@ -72,8 +75,8 @@ export const retired: readonly ImageFamily[] = [
       retired: { since: '2021-08', reason: 'AdoptOpenJDK has become Eclipse Temurin.' },
     },
   },
-  { ...deprecated('java', 'The java image was replaced by openjdk and is long past its last update.', 'eclipse-temurin'), product: 'java' },
-  { ...deprecated('iojs', 'io.js has merged into Node.js.', 'node'), product: undefined },
+  deprecated('java', 'The java image gave way to openjdk, which is deprecated as well.', 'eclipse-temurin'),
+  deprecated('iojs', 'io.js has merged into Node.js.', 'node'),
   deprecated('rails', 'The rails image is deprecated; install Rails on the ruby image.', 'ruby'),
   deprecated('django', 'The django image is deprecated; install Django on the python image.', 'python'),
   deprecated('piwik', 'Piwik is now Matomo.', 'matomo'),
@@ -85,7 +88,7 @@ export const retired: readonly ImageFamily[] = [
   deprecated('ubuntu-debootstrap', 'The ubuntu-debootstrap image is deprecated.', 'ubuntu'),
   {
     names: ['circleci/*'], sources: ['https://circleci.com/docs/next-gen-migration-guide/'],
-    facts: { retired: { since: '2021-12-31', reason: 'CircleCI publishes its images under cimg/.' } },
+    facts: { successor: 'cimg/*', retired: { since: '2021-12-31', reason: 'CircleCI publishes its images under cimg/.' } },
   },
   {
     names: ['lambci/lambda'], sources: [hub('lambci/lambda'), github('lambci/docker-lambda')],

@@ -99,6 +99,8 @@ export const editions: Readonly<Record<string, Partial<Record<SystemId, SystemId
   slim: { buildpack: 'debian', oracle: 'oracle-slim' },
   minimal: { ubi: 'ubi-minimal', rocky: 'rocky-minimal', alma: 'alma-minimal', fedora: 'fedora-minimal' },
   micro: { ubi: 'ubi-micro' },
+  chiseled: { ubuntu: 'chiseled' },
+  distroless: { azurelinux: 'chiseled' },
 };
 
 /** The system whose name a tag has where an edition of it is meant: `node:22-bookworm` has buildpack-deps below it. */

@@ -5,11 +5,11 @@ const CUDA_ENV = [
   'CUDA_VERSION', 'LD_LIBRARY_PATH', 'LIBRARY_PATH', 'NVARCH', 'NVIDIA_REQUIRE_CUDA', 'NVIDIA_VISIBLE_DEVICES',
   'NVIDIA_DRIVER_CAPABILITIES',
 ];
-const SELENIUM_USER = { name: '1200', uid: 1200 };
 
 const science: readonly ImageFamily[] = [
   {
-    names: ['nvidia/cuda', 'nvcr.io/nvidia/cuda'], sources: [hub('nvidia/cuda'), 'https://gitlab.com/nvidia/container-images/cuda'],
+    names: ['nvidia/cuda', 'nvcr.io/nvidia/cuda'],
+    sources: [hub('nvidia/cuda'), 'https://gitlab.com/nvidia/container-images/cuda'],
     facts: { purpose: 'runtime', env: CUDA_ENV },
     variants: [{ words: ['devel'], facts: { purpose: 'sdk', runtimeImage: 'nvidia/cuda' } }],
   },
@@ -20,7 +20,8 @@ const science: readonly ImageFamily[] = [
   },
   {
     names: ['pytorch/pytorch'], sources: [hub('pytorch/pytorch'), github('pytorch/pytorch')],
-    system: 'ubuntu', oneSystem: true, facts: { purpose: 'runtime', workdir: '/workspace', env: [...CUDA_ENV, 'PYTORCH_VERSION'] },
+    system: 'ubuntu', oneSystem: true,
+    facts: { purpose: 'runtime', workdir: '/workspace', env: [...CUDA_ENV, 'PYTORCH_VERSION'] },
     variants: [{ words: ['devel'], facts: { purpose: 'sdk', runtimeImage: 'pytorch/pytorch' } }],
   },
   {
@@ -33,7 +34,8 @@ const science: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['continuumio/miniconda3', 'continuumio/anaconda3'], sources: [hub('continuumio/miniconda3'), github('anaconda/docker-images')],
+    names: ['continuumio/miniconda3', 'continuumio/anaconda3'],
+    sources: [hub('continuumio/miniconda3'), github('anaconda/docker-images')],
     system: 'debian', facts: { purpose: 'runtime', env: ['LANG', 'LC_ALL'] },
   },
   {
@@ -41,7 +43,8 @@ const science: readonly ImageFamily[] = [
     facts: { purpose: 'runtime', env: ['CONDA_DIR', 'LANG', 'LC_ALL'] },
   },
   {
-    names: ['condaforge/mambaforge'], sources: [hub('condaforge/mambaforge'), 'https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/'],
+    names: ['condaforge/mambaforge'],
+    sources: [hub('condaforge/mambaforge'), 'https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/'],
     facts: {
       purpose: 'runtime', successor: 'condaforge/miniforge3', env: ['CONDA_DIR', 'LANG', 'LC_ALL'],
       retired: { since: '2024-07', reason: 'Mambaforge is discontinued; Miniforge contains the same.' },
@@ -69,7 +72,8 @@ const science: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['public.ecr.aws/lambda/*', 'amazon/aws-lambda-*'], sources: ['https://docs.aws.amazon.com/lambda/latest/dg/images-create.html'],
+    names: ['public.ecr.aws/lambda/*', 'amazon/aws-lambda-*'],
+    sources: ['https://docs.aws.amazon.com/lambda/latest/dg/images-create.html'],
     system: 'amazon',
     facts: { purpose: 'runtime', workdir: '/var/task', env: ['LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR', 'LANG', 'TZ'] },
   },
@@ -98,7 +102,8 @@ const utilities: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['ghcr.io/astral-sh/uv', 'astral/uv'], sources: ['https://docs.astral.sh/uv/guides/integration/docker/', github('astral-sh/uv')],
+    names: ['ghcr.io/astral-sh/uv', 'astral/uv'],
+    sources: ['https://docs.astral.sh/uv/guides/integration/docker/', github('astral-sh/uv')],
     system: 'scratch', facts: { purpose: 'tool' },
   },
   {
@@ -158,8 +163,12 @@ const utilities: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['selenium/*'], sources: [hub('selenium/standalone-chrome'), github('SeleniumHQ/docker-selenium')],
-    system: 'ubuntu', facts: { purpose: 'service', ports: [4444], defaultUser: SELENIUM_USER, users: [{ name: 'seluser', uid: 1200 }] },
+    names: ['selenium/standalone-*', 'selenium/node-*', 'selenium/hub', 'selenium/base'],
+    sources: [hub('selenium/standalone-chrome'), github('SeleniumHQ/docker-selenium')],
+    system: 'ubuntu',
+    facts: {
+      purpose: 'service', ports: [4444], defaultUser: { name: '1200', uid: 1200 }, users: [{ name: 'seluser', uid: 1200 }],
+    },
   },
   {
     names: ['cypress/base', 'cypress/browsers', 'cypress/included', 'cypress/factory'],
@@ -168,7 +177,8 @@ const utilities: readonly ImageFamily[] = [
   },
   {
     names: ['axllent/mailpit'], sources: [hub('axllent/mailpit'), github('axllent/mailpit')],
-    system: 'alpine', oneSystem: true, facts: { purpose: 'service', service: 'mail', ports: [1025, 1110, 8025], healthcheck: true },
+    system: 'alpine', oneSystem: true,
+    facts: { purpose: 'service', service: 'mail', ports: [1025, 1110, 8025], healthcheck: true },
   },
   {
     names: ['mailhog/mailhog'], sources: [hub('mailhog/mailhog'), github('mailhog/MailHog')],
@@ -179,7 +189,8 @@ const utilities: readonly ImageFamily[] = [
     facts: { purpose: 'service', ports: [4566], dataPaths: ['/var/lib/localstack'], healthcheck: true },
   },
   {
-    names: ['portainer/portainer-ce', 'portainer/portainer-ee'], sources: [hub('portainer/portainer-ce'), 'https://docs.portainer.io/'],
+    names: ['portainer/portainer-ce', 'portainer/portainer-ee'],
+    sources: [hub('portainer/portainer-ce'), 'https://docs.portainer.io/'],
     facts: { purpose: 'service', service: 'admin-ui', ports: [8000, 9000, 9443], dataPaths: ['/data'] },
   },
 ];

@@ -8,7 +8,9 @@ export type { ShellDialect, ShellFamily, ShellOptions } from './dialect';
 export { downloads } from './downloads';
 export type { Download } from './downloads';
 export type * from './model';
-export { assumesYes, packageCommandOf, packageCommands, packageInstalls, skipsCache, skipsRecommended } from './packages/commands';
+export {
+  assumesYes, packageCommandOf, packageCommands, packageInstalls, skipsCache, skipsRecommended,
+} from './packages/commands';
 export type { PackageCommand } from './packages/commands';
 export type { PackageAction, PackageManager } from './packages/manager';
 export { PACKAGE_MANAGERS, packageManagerNamed, packageManagerOf } from './packages/managers';

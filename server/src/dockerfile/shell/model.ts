@@ -175,7 +175,12 @@ export interface ShellWord {
 
 export type WordPart =
   | { readonly type: 'literal'; readonly text: string }
-  | { readonly type: 'variable'; readonly text: string; readonly name: string; readonly operation: ParameterOperation | undefined }
+  | {
+      readonly type: 'variable';
+      readonly text: string;
+      readonly name: string;
+      readonly operation: ParameterOperation | undefined;
+    }
   /** Known only when the script runs. `parameter`: `$1`, `$?`; `braces`: `{a,b}`, which `sh` takes literally and bash expands. */
   | { readonly type: 'expansion'; readonly text: string; readonly kind: ExpansionKind };
 

@@ -4,7 +4,11 @@ import type { ShellText } from './source';
 const TERMINATORS: Readonly<Record<string, Separator['text']>> = { ';': ';', '&': '&', '\n': 'newline', '#': 'newline' };
 
 /** The operators between neighbouring commands; `ends` holds the position after each command. */
-export function separatorsBetween(text: ShellText, ends: readonly number[], operators: readonly Separator['text'][]): Separator[] {
+export function separatorsBetween(
+  text: ShellText,
+  ends: readonly number[],
+  operators: readonly Separator['text'][],
+): Separator[] {
   return operators.flatMap((operator, i) => {
     const end = ends[i];
     if (end === undefined) return [];

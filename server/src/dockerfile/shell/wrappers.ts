@@ -1,13 +1,14 @@
 import type { ShellWord, Wrapper } from './model';
 import { baseName } from './names';
+import type { FlagSyntax } from './value-flags';
+import { valueFlags } from './value-flags';
 
 /** Programs that run as modules of Python: `python3 -m pip install`. */
 const PYTHON_MODULES = new Set(['pip', 'pipx', 'pipenv', 'poetry', 'uv']);
 
 /** How a command names the command that it runs. */
 interface WrapperSyntax {
-  /** Options whose value is the next word. */
-  readonly valueFlags?: readonly string[];
+  readonly flags?: FlagSyntax;
   /** Words between the options and the command: the duration of `timeout`, the user of `gosu`. */
   readonly operands?: number;
   /** `NAME=value` words may stand before the command. */
@@ -18,55 +19,54 @@ interface WrapperSyntax {
   readonly verb?: string;
 }
 
-const CONDA_RUN: WrapperSyntax = { verb: 'run', valueFlags: ['-n', '--name', '-p', '--prefix', '--cwd'] };
+const CONDA_RUN: WrapperSyntax = { verb: 'run', flags: valueFlags('-n --name -p --prefix --cwd') };
 
 const WRAPPERS: ReadonlyMap<string, WrapperSyntax> = new Map(Object.entries<WrapperSyntax>({
   sudo: {
-    valueFlags: [
-      ...['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T', '-r', '-t', '-U', '--user', '--group', '--host', '--prompt', '--chdir'],
-      ...['--chroot', '--close-from', '--command-timeout', '--role', '--type', '--other-user'],
-    ],
+    flags: valueFlags(`
+      -u -g -h -p -C -D -R -T -r -t -U --user --group --host --prompt --chdir --chroot --close-from --command-timeout --role
+      --type --other-user
+    `),
     assignments: true,
     notWith: ['-l', '--list', '-v', '--validate', '-k', '-K', '-V', '--version', '-e', '--edit'],
   },
-  doas: { valueFlags: ['-u', '-C'] },
+  doas: { flags: valueFlags('-u -C') },
   env: {
-    valueFlags: ['-u', '--unset', '-C', '--chdir', '-a', '--argv0'],
+    flags: valueFlags('-u --unset -C --chdir -a --argv0'),
     assignments: true,
     notWith: ['-S', '--split-string'],
   },
-  exec: { valueFlags: ['-a'] },
+  exec: { flags: valueFlags('-a') },
   command: { notWith: ['-v', '-V'] },
   builtin: {},
-  time: { valueFlags: ['-f', '-o', '--format', '--output'] },
-  nice: { valueFlags: ['-n', '--adjustment'] },
-  ionice: { valueFlags: ['-c', '-n', '-p', '--class', '--classdata'], notWith: ['-p'] },
+  time: { flags: valueFlags('-f -o --format --output') },
+  nice: { flags: valueFlags('-n --adjustment') },
+  ionice: { flags: valueFlags('-c -n -p --class --classdata'), notWith: ['-p'] },
   nohup: {},
   setsid: {},
-  stdbuf: { valueFlags: ['-i', '-o', '-e', '--input', '--output', '--error'] },
-  timeout: { valueFlags: ['-k', '-s', '-t', '--kill-after', '--signal'], operands: 1 },
-  chroot: { valueFlags: ['--userspec', '--groups'], operands: 1 },
+  stdbuf: { flags: valueFlags('-i -o -e --input --output --error') },
+  timeout: { flags: valueFlags('-k -s -t --kill-after --signal'), operands: 1 },
+  chroot: { flags: valueFlags('--userspec --groups'), operands: 1 },
   gosu: { operands: 1 },
   'su-exec': { operands: 1 },
   eatmydata: {},
-  fakeroot: { valueFlags: ['-l', '--lib', '--faked', '-s', '-i', '-b'] },
-  'xvfb-run': { valueFlags: ['-e', '-f', '-n', '-p', '-s', '-w', '--server-args', '--server-num', '--error-file'] },
-  'dbus-run-session': { valueFlags: ['--config-file', '--dbus-daemon'] },
+  fakeroot: { flags: valueFlags('-l --lib --faked -s -i -b') },
+  'xvfb-run': { flags: valueFlags('-e -f -n -p -s -w --server-args --server-num --error-file') },
+  'dbus-run-session': { flags: valueFlags('--config-file --dbus-daemon') },
   linux32: {},
   linux64: {},
   busybox: { notWith: ['--install', '--list', '--list-full', '--help'] },
   xargs: {
-    valueFlags: [
-      ...['-a', '-d', '-E', '-I', '-L', '-n', '-P', '-s', '--arg-file', '--delimiter', '--max-lines', '--max-args', '--max-procs'],
-      ...['--max-chars', '--replace', '--process-slot-var'],
-    ],
+    flags: valueFlags(`
+      -a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-procs --max-chars --process-slot-var
+    `),
   },
   conda: CONDA_RUN,
   mamba: CONDA_RUN,
   micromamba: CONDA_RUN,
   poetry: { verb: 'run' },
   pipenv: { verb: 'run' },
-  uv: { verb: 'run', valueFlags: ['--with', '--python', '-p', '--project', '--directory', '--group', '--extra', '--env-file'] },
+  uv: { verb: 'run', flags: valueFlags('--with --python -p --project --directory --group --extra --env-file') },
   bundle: { verb: 'exec' },
 }));
 
@@ -114,12 +114,18 @@ function takeWrapper(words: readonly ShellWord[]): TakenWrapper | undefined {
     if (word.text.startsWith('-') && word.text.length > 1) {
       const flag = word.text.split('=', 1)[0] ?? '';
       if (syntax.notWith?.includes(flag) === true) return undefined;
-      if (syntax.valueFlags?.includes(word.text) === true) i++;
+      if (takesNextWord(word.text, syntax)) i++;
     } else if (syntax.assignments === true && /^\w+=/.test(word.text)) assignments.push(word);
     else if (operands > 0) operands--;
     else break;
   }
   return i < words.length ? { wrapper: wrapperOf(name, words.slice(0, i)), assignments } : undefined;
+}
+
+/** Also for the last of several letters: `sudo -Eu app make`. */
+function takesNextWord(flag: string, { flags }: WrapperSyntax): boolean {
+  if (flags === undefined) return false;
+  return flags.values.has(flag) || (/^-[A-Za-z]{2,}$/.test(flag) && flags.values.has(`-${flag.at(-1)}`));
 }
 
 /** `python3 -I -m pip`: the module is the command. */

@@ -89,7 +89,8 @@ function aptOption(flags: readonly Flag[], option: string): boolean | undefined 
 function read(command: ShellCommand, nameWord: ShellWord, manager: PackageManager): PackageCommand {
   const { flags, endOfFlags, operands: all } = argumentsOf(command);
   // What follows `gem install x --` is for the compiler of native extensions.
-  const operands = manager.grammar === 'gem' && endOfFlags ? all.filter(({ range }) => range.start < endOfFlags.range.start) : all;
+  const end = manager.grammar === 'gem' && endOfFlags ? endOfFlags.range.start : Infinity;
+  const operands = all.filter(({ range }) => range.start < end);
   const found = manager.grammar === 'pacman' ? pacmanAction(flags) : verbOf(operands, flags, manager);
   const rest = operands.slice(found.words);
   const named = found.action === 'install' || found.action === 'upgrade';

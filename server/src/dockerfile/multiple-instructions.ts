@@ -1,0 +1,31 @@
+import { remove, safeFix, type RuleContext } from '../core/rule';
+import type { Range } from '../core/text';
+import type { Dockerfile } from './model';
+import type { Stage } from './stages';
+
+/** Visits a stage and reports all but the last instruction of a keyword of which only the last one counts. */
+export function multipleInstructions(keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK') {
+  return (stage: Stage, { report, file }: RuleContext & { readonly file: Dockerfile }): void => {
+    const all = stage.all(keyword);
+    const winner = all.at(-1);
+    for (const loser of all.slice(0, -1)) {
+      report({
+        at: loser.keywordRange,
+        message: `This ${keyword} does nothing: line ${lineOf(file, winner?.range.start ?? 0)} replaces it`,
+        tags: ['unnecessary'],
+        related: winner ? [{ range: winner.keywordRange, message: 'This one counts' }] : [],
+        fix: safeFix(`Delete this ${keyword}`, remove(wholeLines(file, loser.range))),
+      });
+    }
+  };
+}
+
+function lineOf(file: Dockerfile, offset: number): number {
+  return file.syntax.lines.lineAt(offset) + 1;
+}
+
+/** An instruction with its last line end, so that no blank line stays behind. */
+export function wholeLines(file: Dockerfile, range: Range): Range {
+  const { lines } = file.syntax;
+  return { start: lines.fullLineRange(lines.lineAt(range.start)).start, end: lines.fullLineRange(lines.lineAt(range.end)).end };
+}

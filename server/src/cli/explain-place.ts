@@ -5,7 +5,7 @@ import type { Engine } from './engine';
 import { errorLine, UsageError } from './errors';
 import type { Host } from './host';
 import { RootLinter } from './linter';
-import { printable } from './reporters/width';
+import { printable } from './printable';
 import { styleFor, type Style } from './reporters/style';
 import { wrap } from './reporters/wrap';
 import type { LocatedProblem, PositionRange } from './report';

@@ -7,6 +7,7 @@ import { compareErrors, errorLine, reasonOf, UsageError } from './errors';
 import type { Host } from './host';
 import { lintAll } from './jobs';
 import { readLintCommand, type LintCommand } from './options';
+import { printable } from './printable';
 import { Progress } from './progress';
 import { exitStatusOf, type FileReport, type Report } from './report';
 import { render } from './reporters';
@@ -23,7 +24,7 @@ export async function runLint(args: Arguments, host: Host, engine: Engine): Prom
   const { findings, fixedText } = await findingsOf(command, host, engine);
   const files = withoutKnown([...findings.files].sort(byPath), command, baseline, host.cwd);
   const report = { files, errors: [...findings.errors].sort(compareErrors), milliseconds: Date.now() - started };
-  for (const error of report.errors) host.stderr.write(`plimsoll: ${errorLine(error)}\n`);
+  for (const error of report.errors) host.stderr.write(`plimsoll: ${printable(errorLine(error))}\n`);
   if (fixedText !== undefined) host.stdout.write(fixedText);
   publish(report, command, fixedText !== undefined, host, engine);
   return exitStatusOf(report);

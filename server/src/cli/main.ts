@@ -6,6 +6,7 @@ import { runExplain } from './explain';
 import type { Host } from './host';
 import { runInit } from './init';
 import { runLint } from './lint';
+import { printable } from './printable';
 import { runRules } from './rules';
 import { runServer } from './server';
 import { COMMANDS, EXPLAIN, helpOf, INIT, LINT, overview, RULES, SERVER } from './usage';
@@ -30,7 +31,7 @@ export async function main(words: readonly string[], host: Host, engine: Engine 
   try {
     return await dispatch(words, host, engine);
   } catch (error) {
-    host.stderr.write(`plimsoll: ${lineOf(error)}\n`);
+    host.stderr.write(`plimsoll: ${printable(lineOf(error))}\n`);
     return 2;
   }
 }

@@ -1,5 +1,4 @@
-import type { Kind, Safety, Severity } from '../core/rule';
-import { SEVERITIES } from '../core/rule';
+import { SEVERITIES, type Kind, type Safety, type Severity } from '../core/rule';
 import type { Position } from '../core/text';
 import type { RunError } from './errors';
 
@@ -95,11 +94,10 @@ export function isFixable(problem: LocatedProblem): boolean {
 /** 2 when something could not be checked, 1 when a problem is at or above the severity that fails, else 0. */
 export function exitStatusOf({ files, errors }: Report): 0 | 1 | 2 {
   if (errors.length > 0) return 2;
-  return files.some(hasFailed) ? 1 : 0;
+  return files.some((file) => file.problems.some((problem) => isFailing(file, problem))) ? 1 : 0;
 }
 
-function hasFailed({ problems, failOn }: FileReport): boolean {
-  if (failOn === 'never') return false;
-  const least = SEVERITIES.indexOf(failOn);
-  return problems.some(({ severity }) => SEVERITIES.indexOf(severity) <= least);
+/** Whether a problem of that file counts for the exit status. */
+export function isFailing({ failOn }: FileReport, { severity }: LocatedProblem): boolean {
+  return failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 }

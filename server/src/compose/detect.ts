@@ -1,16 +1,36 @@
-const FILE_NAME = /(?:^|\/)(?:(?:docker-)?compose(?:[.\-_][\w.-]+)?|[\w.-]+[.\-_](?:docker-)?compose)\.ya?ml$/i;
+import { get, parseStream } from '../yaml/tree';
+import type { YamlDocument, YamlMap, YamlNode } from '../yaml/tree';
+import { isExtensionKey, TOP_LEVEL_KEYS } from './keys';
 
-/** Keys that some service of a Compose file has, and hardly any map named `services` of another program. */
-const SERVICE_KEY = /^[ \t]+(?:image|build|extends|command|entrypoint|environment|env_file|ports|volumes|depends_on|network_mode|container_name)[ \t]*:/m;
+/** `compose.yaml`, `docker-compose.prod.yml`, `compose.override.yaml`, `base.compose.yml`. */
+const FILE_NAME = /^(?:.*docker[-_.]?compose.*|compose(?:\.[^/]+)?|.+\.compose)\.ya?ml$/i;
 
-/** `compose.yaml`, `docker-compose.prod.yml`, `compose.override.yaml`, `app.compose.yml`. */
+/** True for a path whose file name only Compose files have. */
 export function isComposeFileName(path: string): boolean {
-  return FILE_NAME.test(path);
+  return FILE_NAME.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** A top-level `services` mapping with something in it that only Compose services have. */
+/** True for a text with a document that can only be a Compose file, whatever its name. Cheap for texts without `services:`. */
 export function looksLikeCompose(text: string): boolean {
-  const services = /^services[ \t]*:[ \t]*(?:#.*)?\r?$/m.exec(text);
-  if (!services || /^(?:apiVersion|kind|on|jobs|stages|openapi|swagger|hosts)[ \t]*:/m.test(text)) return false;
-  return SERVICE_KEY.test(text.slice(services.index));
+  return /^["']?services["']?[ \t]*:/m.test(text) && parseStream(text).documents.some(isComposeDocument);
+}
+
+/** Keys that a service of Compose has, and no value of a `services` mapping of other programs. */
+const TELLING_KEYS = [
+  'image', 'build', 'container_name', 'depends_on', 'env_file', 'environment', 'ports', 'volumes', 'command', 'entrypoint', 'restart',
+  'healthcheck', 'network_mode', 'networks', 'deploy', 'extends', 'cap_add', 'privileged', 'profiles',
+];
+
+/** True when the document has `services` that look like those of Compose and no top-level key that Compose does not know. */
+export function isComposeDocument(document: YamlDocument): boolean {
+  const { root } = document;
+  const services = get(root, 'services');
+  if (root?.kind !== 'map' || services?.kind !== 'map') return false;
+  if (!root.entries.every(({ name }) => TOP_LEVEL_KEYS.has(name) || isExtensionKey(name))) return false;
+  const maps = services.entries.map(({ value }) => value).filter(isMap);
+  return maps.some((service) => TELLING_KEYS.some((key) => service.has(key)));
+}
+
+function isMap(node: YamlNode): node is YamlMap {
+  return node.kind === 'map';
 }

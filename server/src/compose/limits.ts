@@ -34,23 +34,30 @@ export interface ServiceLimits {
 /** Finds an entry of the service by its path. */
 export type FindEntry = (...path: string[]) => YamlEntry | undefined;
 
+const LIMITS = ['deploy', 'resources', 'limits'];
+const RESERVATIONS = ['deploy', 'resources', 'reservations'];
+const SCALAR_KEYS = [
+  'cpus', 'cpu_shares', 'cpu_quota', 'cpu_period', 'mem_limit', 'memswap_limit', 'mem_reservation', 'mem_swappiness', 'oom_score_adj',
+  'pids_limit', 'shm_size',
+];
 const OTHER_CPU_KEYS = ['cpu_quota', 'cpu_period', 'cpu_shares', 'cpuset', 'cpu_rt_runtime', 'cpu_rt_period', 'cpu_count', 'cpu_percent'];
 
 export function limitsOf(find: FindEntry): ServiceLimits {
-  const at = (parse: (value: string | number) => Result<number>, ...paths: string[][]): Limits => paths.flatMap((path) => limitAt(find, path, parse) ?? []);
-  const resources = (part: 'limits' | 'reservations', key: string): string[] => ['deploy', 'resources', part, key];
+  const at = (parse: Parser, ...paths: string[][]): Limits => paths.flatMap((path) => limitAt(find, path, parse) ?? []);
   return {
-    memory: at(parseComposeBytes, resources('limits', 'memory'), ['mem_limit']),
-    memoryReservation: at(parseComposeBytes, resources('reservations', 'memory'), ['mem_reservation']),
+    memory: at(parseComposeBytes, [...LIMITS, 'memory'], ['mem_limit']),
+    memoryReservation: at(parseComposeBytes, [...RESERVATIONS, 'memory'], ['mem_reservation']),
     memorySwap: at(parseComposeBytes, ['memswap_limit']),
-    cpus: at(composeNanoCpus, resources('limits', 'cpus'), ['cpus']),
-    cpuReservation: at(composeNanoCpus, resources('reservations', 'cpus')),
-    pids: at(parseCount, resources('limits', 'pids'), ['pids_limit']),
+    cpus: at(composeNanoCpus, [...LIMITS, 'cpus'], ['cpus']),
+    cpuReservation: at(composeNanoCpus, [...RESERVATIONS, 'cpus']),
+    pids: at(parseCount, [...LIMITS, 'pids'], ['pids_limit']),
     otherCpu: OTHER_CPU_KEYS.flatMap((key) => find(key) ?? []),
   };
 }
 
-function limitAt(find: FindEntry, path: readonly string[], parse: (value: string | number) => Result<number>): Limit | undefined {
+type Parser = (value: string | number) => Result<number>;
+
+function limitAt(find: FindEntry, path: readonly string[], parse: Parser): Limit | undefined {
   const entry = find(...path);
   if (entry?.value.kind !== 'scalar' || entry.value.isNull) return undefined;
   const text = new ComposeText(entry.value);
@@ -80,15 +87,11 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
  */
 export function kernelResources(find: FindEntry): ComposeResources | undefined {
   const read = new ResourceReader(find);
-  const resources: Writable<ComposeResources> = {
-    ...read.scalars('cpus', 'cpu_shares', 'cpu_quota', 'cpu_period', 'mem_limit', 'memswap_limit', 'mem_reservation', 'mem_swappiness'),
-    ...read.scalars('oom_score_adj', 'pids_limit', 'shm_size'),
-    ...read.texts('cpuset'),
-  };
+  const resources: Writable<ComposeResources> = { ...read.scalars([], SCALAR_KEYS), ...read.text([], 'cpuset') };
   const oomKillDisable = booleanOf(find('oom_kill_disable')?.value);
   if (oomKillDisable !== undefined) resources.oom_kill_disable = oomKillDisable;
-  const limits = { ...read.scalars('cpus', 'pids', ['deploy', 'resources', 'limits']), ...read.texts('memory', ['deploy', 'resources', 'limits']) };
-  const reservations = { ...read.scalars('cpus', ['deploy', 'resources', 'reservations']), ...read.texts('memory', ['deploy', 'resources', 'reservations']) };
+  const limits = { ...read.scalars(LIMITS, ['cpus', 'pids']), ...read.text(LIMITS, 'memory') };
+  const reservations = { ...read.scalars(RESERVATIONS, ['cpus']), ...read.text(RESERVATIONS, 'memory') };
   if (Object.keys(limits).length + Object.keys(reservations).length > 0) resources.deploy = { resources: { limits, reservations } };
   const blkio = read.blkio();
   if (blkio) resources.blkio_config = blkio;
@@ -100,18 +103,17 @@ class ResourceReader {
 
   constructor(private readonly find: FindEntry) {}
 
-  /** The values of scalar keys, by key; keys that are absent stay absent. The last argument may name the mapping that holds them. */
-  scalars(...keys: (string | string[])[]): Record<string, string | number> {
-    const parent = keys.flatMap((key) => (typeof key === 'string' ? [] : key));
+  /** The values of those keys below `parent` that are there. */
+  scalars(parent: readonly string[], keys: readonly string[]): Record<string, string | number> {
     const found: Record<string, string | number> = {};
     for (const key of keys) {
-      const value = typeof key === 'string' ? this.value(this.find(...parent, key)?.value) : undefined;
-      if (typeof key === 'string' && value !== undefined) found[key] = value;
+      const value = this.value(this.find(...parent, key)?.value);
+      if (value !== undefined) found[key] = value;
     }
     return found;
   }
 
-  texts(key: string, parent: readonly string[] = []): Record<string, string> {
+  text(parent: readonly string[], key: string): Record<string, string> {
     const value = this.value(this.find(...parent, key)?.value);
     return value === undefined ? {} : { [key]: String(value) };
   }

@@ -34,7 +34,7 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionFacts>> = {
   RUN: {
     layer: 'filesystem',
     adds: 'Every file that the command creates, changes or deletes.',
-    cacheKey: 'The command’s text, every ENV and ARG in scope, user, directory, mounts and the files so far; not what it downloads.',
+    cacheKey: 'The command’s text, every ENV and ARG in scope, user, directory, mounts, the files so far; not what it downloads.',
     changeRebuilds: 'Every RUN, COPY, ADD and WORKDIR after it.',
   },
   COPY: {

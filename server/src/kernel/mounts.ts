@@ -113,13 +113,18 @@ export function memoryEmptyDirBytes(
   return Math.min(allocatableBytes, sizeLimitBytes || Infinity, podMemoryBytes || Infinity);
 }
 
-/** Options as /proc/self/mounts shows them: propagation and `bind` left out, `rw` and `relatime` filled in. */
-export function shownOptions(mount: MountValue): readonly string[] {
-  const hidden = new Set<string>([...Object.keys(PROPAGATION), 'bind', 'rbind']);
-  const options = mount.options.filter((option) => !hidden.has(option)).map((option) => (option === 'rro' ? 'ro' : option));
-  const access = options.includes('ro') ? 'ro' : 'rw';
-  const times = options.some((option) => ['noatime', 'strictatime'].includes(option)) ? [] : ['relatime'];
-  return [access, ...options.filter((option) => option !== access), ...times];
+/** Flags that /proc/self/mounts prints, in its order. Source: linux, fs/proc_namespace.c. */
+const SHOWN_FLAGS = ['sync', 'dirsync', 'mand', 'nosuid', 'nodev', 'noexec', 'noatime', 'nodiratime', 'relatime'];
+
+/**
+ * Options in the order of /proc/self/mounts: access, flags that differ from the default, options of the file system as written.
+ * Propagation is not among them; `relatime` is unless the mount says otherwise.
+ */
+export function shownOptions({ options }: MountValue): readonly string[] {
+  const access = options.some((option) => option === 'ro' || option === 'rro') ? 'ro' : 'rw';
+  const given = new Set(options);
+  if (!given.has('noatime') && !given.has('strictatime')) given.add('relatime');
+  return [access, ...SHOWN_FLAGS.filter((flag) => given.has(flag)), ...options.filter((option) => option.includes('='))];
 }
 
 /** Of the options that replace each other the last one counts: `exec` after `noexec`, `size=2m` after `size=1m`. */

@@ -90,8 +90,9 @@ const KUBERNETES_LEAST_SECONDS = 2;
  */
 export function stopPlan({ orchestrator, signal = 'SIGTERM', graceSeconds, preStopSeconds = 0 }: StopInput): StopPlan {
   const grace = graceSeconds ?? DEFAULT_GRACE_SECONDS[orchestrator];
-  if (orchestrator === 'kubernetes') return { signal, killAfterSeconds: Math.max(KUBERNETES_LEAST_SECONDS, grace - preStopSeconds) };
-  return { signal, killAfterSeconds: orchestrator === 'docker' && grace < 0 ? undefined : grace };
+  if (orchestrator === 'docker' && grace < 0) return { signal, killAfterSeconds: undefined };
+  if (orchestrator !== 'kubernetes') return { signal, killAfterSeconds: grace };
+  return { signal, killAfterSeconds: Math.max(KUBERNETES_LEAST_SECONDS, grace - preStopSeconds) };
 }
 
 function argumentsOf(command: CommandForm | undefined, shell: readonly string[]): readonly string[] {

@@ -18,7 +18,7 @@ const TABLE = {
   SIGILL: { number: 4, default: 'dump core', meaning: 'Illegal instruction: often an image for another CPU.' },
   SIGTRAP: { number: 5, default: 'dump core', meaning: 'Breakpoint.' },
   SIGABRT: { number: 6, default: 'dump core', meaning: 'The process gave up by itself: abort(), a failed assertion.' },
-  SIGBUS: { number: 7, default: 'dump core', meaning: 'Bad memory access: a truncated mapping, a full /dev/shm, no huge page left.' },
+  SIGBUS: { number: 7, default: 'dump core', meaning: 'Bad memory access: truncated mapping, full /dev/shm, no huge page left.' },
   SIGFPE: { number: 8, default: 'dump core', meaning: 'Arithmetic error, such as a division by zero.' },
   SIGKILL: { number: 9, default: 'terminate', meaning: 'End at once; it cannot be handled.' },
   SIGUSR1: { number: 10, default: 'terminate', meaning: 'For the program to define.' },

@@ -1,6 +1,7 @@
 import { LineIndex } from '../../core/text';
+import { printable } from '../printable';
 import type { PositionRange } from '../report';
-import { graphemesOf, printable } from './width';
+import { graphemesOf } from './width';
 
 /** The line that a problem starts on, and the marks that go below it. */
 export interface Frame {

@@ -1,35 +1,47 @@
-import { errorMessage } from '../errors';
-import type { FileReport, LocatedProblem } from '../report';
+import { errorMessage, type RunError } from '../errors';
+import { isFailing, type FileReport, type LocatedProblem } from '../report';
 import type { Reporter } from './reporter';
 import { document, element } from './xml';
 
-/** A suite a file, a failed case a problem; a clean file is one case that passed. */
+interface Counts {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly skipped: number;
+}
+
+/**
+ * A suite a file, a case a problem. Problems that do not fail the run are skipped cases, so that both agree; a clean file is one
+ * case that passed.
+ */
 export const junit: Reporter = ({ files, errors, milliseconds }) => {
-  const failures = files.reduce((sum, file) => sum + file.problems.length, 0);
-  const totals = { tests: files.reduce((sum, file) => sum + casesIn(file), errors.length), failures, errors: errors.length };
-  const broken = errors.map((error) => suite(error.path, { tests: 1, failures: 0, errors: 1 }, [
-    element('testcase', { name: 'readable', classname: error.path }, element('error', { message: errorMessage(error) })),
-  ]));
+  const suites = [
+    ...files.map((file) => ({ name: file.path, counts: countsOf(file), cases: casesOf(file) })),
+    ...errors.map((error) => ({ name: error.path, counts: { tests: 1, failures: 0, errors: 1, skipped: 0 }, cases: [brokenCase(error)] })),
+  ];
+  const total = (member: keyof Counts): number => suites.reduce((sum, { counts }) => sum + counts[member], 0);
+  const totals = { tests: total('tests'), failures: total('failures'), errors: total('errors'), skipped: total('skipped') };
   const attributes = { name: 'plimsoll', ...totals, time: (milliseconds / 1000).toFixed(3) };
-  return document(element('testsuites', attributes, ...files.map(suiteOf), ...broken));
+  return document(element('testsuites', attributes, ...suites.map(({ name, counts, cases }) => element('testsuite', { name, ...counts }, ...cases))));
 };
 
-function suiteOf(file: FileReport): string {
-  const cases = file.problems.map((problem) => caseOf(file, problem));
-  const passed = element('testcase', { name: 'no problems', classname: file.path });
-  return suite(file.path, { tests: casesIn(file), failures: file.problems.length, errors: 0 }, cases.length > 0 ? cases : [passed]);
+function countsOf(file: FileReport): Counts {
+  const failures = file.problems.filter((problem) => isFailing(file, problem)).length;
+  return { tests: Math.max(1, file.problems.length), failures, errors: 0, skipped: file.problems.length - failures };
 }
 
-function caseOf({ path }: FileReport, { rule, severity, message, range: { start } }: LocatedProblem): string {
-  const place = `${path}:${start.line + 1}:${start.character + 1}`;
-  const failure = element('failure', { type: severity, message: `${place}: ${message}` });
-  return element('testcase', { name: `${rule} (line ${start.line + 1})`, classname: path, file: path, line: start.line + 1 }, failure);
+function casesOf(file: FileReport): readonly string[] {
+  if (file.problems.length === 0) return [element('testcase', { name: 'no problems', classname: file.path })];
+  return file.problems.map((problem) => problemCase(file, problem));
 }
 
-function suite(name: string, counts: { tests: number; failures: number; errors: number }, cases: readonly string[]): string {
-  return element('testsuite', { name, ...counts }, ...cases);
+function problemCase(file: FileReport, problem: LocatedProblem): string {
+  const { rule, severity, message, range: { start } } = problem;
+  const text = `${file.path}:${start.line + 1}:${start.character + 1}: ${message}`;
+  const verdict = isFailing(file, problem) ? element('failure', { type: severity, message: text }) : element('skipped', { message: `${severity}: ${text}` });
+  return element('testcase', { name: `${rule} (line ${start.line + 1})`, classname: file.path, file: file.path, line: start.line + 1 }, verdict);
 }
 
-function casesIn({ problems }: FileReport): number {
-  return Math.max(1, problems.length);
+function brokenCase(error: RunError): string {
+  return element('testcase', { name: 'readable', classname: error.path }, element('error', { message: errorMessage(error) }));
 }

@@ -1,10 +1,9 @@
-import type { Rule, Severity } from '../../core/rule';
-import { SEVERITIES } from '../../core/rule';
+import { SEVERITIES, type Rule, type Severity } from '../../core/rule';
+import { printable } from '../printable';
 import { summaryOf, type FileReport, type LocatedFix, type LocatedProblem, type Report, type Summary } from '../report';
 import { Framer } from './frame';
 import type { ReportContext, Reporter } from './reporter';
 import { styleFor, type Style } from './style';
-import { printable } from './width';
 import { wrap } from './wrap';
 
 /** Rich at a terminal: grouped by file, with the code. Elsewhere a line a problem, as compilers print them. */

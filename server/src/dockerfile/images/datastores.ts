@@ -1,4 +1,4 @@
-import { github, hub, official, schedule } from './sources';
+import { github } from './sources';
 import type { Facts, ImageFamily } from './types';
 
 const POSTGRES_SECRETS = ['POSTGRES_PASSWORD_FILE', 'POSTGRES_USER_FILE', 'POSTGRES_DB_FILE', 'POSTGRES_INITDB_ARGS_FILE'];
@@ -7,7 +7,7 @@ const MYSQL_SECRETS = [
 ];
 const MARIADB_SECRETS = [...MYSQL_SECRETS, ...MYSQL_SECRETS.map((name) => name.replace('MYSQL', 'MARIADB'))];
 const POSTGRES: Facts = {
-  purpose: 'service', service: 'datastore', ports: [5432], dropsPrivileges: true, secretFileEnv: POSTGRES_SECRETS,
+  service: 'datastore', ports: [5432], dropsPrivileges: true, secretFileEnv: POSTGRES_SECRETS,
   healthCommand: ['CMD', 'pg_isready', '-U', 'postgres'], nonRootUser: { name: 'postgres', uid: 999 },
   env: ['LANG', 'GOSU_VERSION', 'PG_MAJOR', 'PG_VERSION', 'PGDATA'],
 };
@@ -20,43 +20,43 @@ const POSTGRES_PATHS = [
 
 const relational: readonly ImageFamily[] = [
   {
-    names: ['postgres'], sources: [official('postgres'), github('docker-library/postgres'), schedule('postgresql')],
+    names: ['postgres'], sources: [github('docker-library/postgres')],
     system: 'debian', plain: true, product: 'postgresql', facts: POSTGRES, variants: [POSTGRES_ON_ALPINE, ...POSTGRES_PATHS],
   },
   {
-    names: ['postgis/postgis', 'imresamu/postgis'], sources: [hub('postgis/postgis'), github('postgis/docker-postgis')],
+    names: ['postgis/postgis', 'imresamu/postgis'], sources: [github('postgis/docker-postgis')],
     system: 'debian', product: 'postgresql', facts: POSTGRES, variants: [POSTGRES_ON_ALPINE, ...POSTGRES_PATHS],
   },
   {
-    names: ['pgvector/pgvector'], sources: [hub('pgvector/pgvector'), github('pgvector/pgvector')],
+    names: ['pgvector/pgvector'], sources: [github('pgvector/pgvector')],
     system: 'debian', oneSystem: true, facts: POSTGRES,
   },
   {
-    names: ['timescale/timescaledb'], sources: [hub('timescale/timescaledb'), github('timescale/timescaledb-docker')],
+    names: ['timescale/timescaledb'], sources: [github('timescale/timescaledb-docker')],
     system: 'alpine', oneSystem: true, facts: { ...POSTGRES, ...POSTGRES_ON_ALPINE.facts },
   },
   {
-    names: ['mysql'], sources: [official('mysql'), github('docker-library/mysql'), schedule('mysql')],
+    names: ['mysql'], sources: [github('docker-library/mysql')],
     product: 'mysql',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [3306, 33060], dataPaths: ['/var/lib/mysql'], dropsPrivileges: true,
+      service: 'datastore', ports: [3306, 33060], dataPaths: ['/var/lib/mysql'], dropsPrivileges: true,
       secretFileEnv: MYSQL_SECRETS, healthCommand: ['CMD', 'mysqladmin', 'ping', '-h', 'localhost'],
       nonRootUser: { name: 'mysql', uid: 999 }, env: ['GOSU_VERSION', 'MYSQL_MAJOR', 'MYSQL_VERSION', 'MYSQL_SHELL_VERSION'],
     },
     variants: [{ since: '8.1', system: 'oracle-slim' }],
   },
   {
-    names: ['mysql/mysql-server'], sources: [hub('mysql/mysql-server')],
+    names: ['mysql/mysql-server'],
     facts: {
       service: 'datastore', successor: 'container-registry.oracle.com/mysql/community-server',
       retired: { since: '2023', reason: 'Oracle no longer publishes MySQL Server images of its own on Docker Hub.' },
     },
   },
   {
-    names: ['mariadb'], sources: [official('mariadb'), github('MariaDB/mariadb-docker'), schedule('mariadb')],
+    names: ['mariadb'], sources: [github('MariaDB/mariadb-docker')],
     system: 'ubuntu', product: 'mariadb',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [3306], dataPaths: ['/var/lib/mysql'], dropsPrivileges: true,
+      service: 'datastore', ports: [3306], dataPaths: ['/var/lib/mysql'], dropsPrivileges: true,
       secretFileEnv: MARIADB_SECRETS, healthCommand: ['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized'],
       nonRootUser: { name: 'mysql', uid: 999 }, env: ['LANG', 'GOSU_VERSION', 'MARIADB_VERSION'],
     },
@@ -65,21 +65,21 @@ const relational: readonly ImageFamily[] = [
     names: ['mcr.microsoft.com/mssql/server'],
     sources: ['https://learn.microsoft.com/en-us/sql/linux/sql-server-linux-docker-container-security'],
     system: 'ubuntu',
-    facts: { purpose: 'service', service: 'datastore', ports: [1433], dataPaths: ['/var/opt/mssql'] },
+    facts: { service: 'datastore', ports: [1433], dataPaths: ['/var/opt/mssql'] },
     variants: [
       { before: '2019', facts: { defaultUser: { name: 'root', uid: 0 } } },
       { since: '2019', facts: { defaultUser: { name: 'mssql', uid: 10001 } } },
     ],
   },
   {
-    names: ['cockroachdb/cockroach'], sources: [hub('cockroachdb/cockroach'), github('cockroachdb/cockroach')],
-    facts: { purpose: 'service', service: 'datastore', ports: [26257, 8080], dataPaths: ['/cockroach/cockroach-data'] },
+    names: ['cockroachdb/cockroach'], sources: [github('cockroachdb/cockroach')],
+    facts: { service: 'datastore', ports: [26257, 8080], dataPaths: ['/cockroach/cockroach-data'] },
   },
   {
-    names: ['clickhouse', 'clickhouse/clickhouse-server'], sources: [official('clickhouse'), github('ClickHouse/ClickHouse')],
+    names: ['clickhouse', 'clickhouse/clickhouse-server'], sources: [github('ClickHouse/ClickHouse')],
     system: 'ubuntu',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [8123, 9000, 9009], dataPaths: ['/var/lib/clickhouse'],
+      service: 'datastore', ports: [8123, 9000, 9009], dataPaths: ['/var/lib/clickhouse'],
       nonRootUser: { name: 'clickhouse', uid: 101 },
     },
     variants: [
@@ -93,14 +93,14 @@ const relational: readonly ImageFamily[] = [
   },
 ];
 
-const REDIS_DATA: Facts = { purpose: 'service', service: 'datastore', ports: [6379], dataPaths: ['/data'], workdir: '/data' };
+const REDIS_DATA: Facts = { service: 'datastore', ports: [6379], dataPaths: ['/data'], workdir: '/data' };
 
 const documents: readonly ImageFamily[] = [
   {
-    names: ['mongo'], sources: [official('mongo'), github('docker-library/mongo'), schedule('mongodb')],
+    names: ['mongo'], sources: [github('docker-library/mongo')],
     system: 'ubuntu', product: 'mongodb',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [27017], dataPaths: ['/data/db', '/data/configdb'],
+      service: 'datastore', ports: [27017], dataPaths: ['/data/db', '/data/configdb'],
       dropsPrivileges: true, secretFileEnv: ['MONGO_INITDB_ROOT_USERNAME_FILE', 'MONGO_INITDB_ROOT_PASSWORD_FILE'],
       nonRootUser: { name: 'mongodb', uid: 999 },
       env: ['GOSU_VERSION', 'JSYAML_VERSION', 'MONGO_MAJOR', 'MONGO_VERSION', 'MONGO_PACKAGE', 'MONGO_REPO', 'HOME'],
@@ -111,7 +111,7 @@ const documents: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['redis'], sources: [official('redis'), github('redis/docker-library-redis'), schedule('redis')],
+    names: ['redis'], sources: [github('redis/docker-library-redis')],
     system: 'debian', plain: true, product: 'redis',
     facts: {
       ...REDIS_DATA, dropsPrivileges: true, healthCommand: ['CMD', 'redis-cli', 'ping'],
@@ -120,12 +120,11 @@ const documents: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['redis/redis-stack', 'redis/redis-stack-server'],
-    sources: [hub('redis/redis-stack'), github('redis-stack/redis-stack')],
+    names: ['redis/redis-stack', 'redis/redis-stack-server'], sources: [github('redis-stack/redis-stack')],
     facts: { ...REDIS_DATA, workdir: undefined, healthCommand: ['CMD', 'redis-cli', 'ping'] },
   },
   {
-    names: ['valkey/valkey', 'ghcr.io/valkey-io/valkey'], sources: [hub('valkey/valkey'), github('valkey-io/valkey-container')],
+    names: ['valkey/valkey', 'ghcr.io/valkey-io/valkey'], sources: [github('valkey-io/valkey-container')],
     system: 'debian', plain: true,
     facts: {
       ...REDIS_DATA, dropsPrivileges: true, healthCommand: ['CMD', 'valkey-cli', 'ping'],
@@ -133,41 +132,41 @@ const documents: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['memcached'], sources: [official('memcached'), github('docker-library/memcached')],
+    names: ['memcached'], sources: [github('docker-library/memcached')],
     system: 'debian', plain: true,
     facts: {
-      purpose: 'service', service: 'cache', ports: [11211], defaultUser: { name: 'memcache', uid: 11211 },
+      service: 'cache', ports: [11211], defaultUser: { name: 'memcache', uid: 11211 },
       env: ['MEMCACHED_VERSION', 'MEMCACHED_URL', 'MEMCACHED_SHA1'],
     },
   },
   {
-    names: ['cassandra'], sources: [official('cassandra'), github('docker-library/cassandra')],
+    names: ['cassandra'], sources: [github('docker-library/cassandra')],
     system: 'ubuntu',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [7000, 7001, 7199, 9042, 9160], dataPaths: ['/var/lib/cassandra'],
+      service: 'datastore', ports: [7000, 7001, 7199, 9042, 9160], dataPaths: ['/var/lib/cassandra'],
       dropsPrivileges: true, healthCommand: ['CMD', 'cqlsh', '-e', 'DESCRIBE CLUSTER'],
       nonRootUser: { name: 'cassandra', uid: 999 },
       env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG', 'GOSU_VERSION', 'CASSANDRA_HOME', 'CASSANDRA_CONF', 'CASSANDRA_VERSION'],
     },
   },
   {
-    names: ['scylladb/scylla'], sources: [hub('scylladb/scylla'), github('scylladb/scylladb')],
+    names: ['scylladb/scylla'], sources: [github('scylladb/scylladb')],
     facts: {
-      purpose: 'service', service: 'datastore', ports: [7000, 7001, 7199, 9042, 9160, 10000], dataPaths: ['/var/lib/scylla'],
+      service: 'datastore', ports: [7000, 7001, 7199, 9042, 9160, 10000], dataPaths: ['/var/lib/scylla'],
     },
   },
   {
-    names: ['couchdb', 'apache/couchdb'], sources: [official('couchdb'), github('apache/couchdb-docker')],
+    names: ['couchdb', 'apache/couchdb'], sources: [github('apache/couchdb-docker')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [4369, 5984, 9100], dataPaths: ['/opt/couchdb/data'],
+      service: 'datastore', ports: [4369, 5984, 9100], dataPaths: ['/opt/couchdb/data'],
       dropsPrivileges: true, nonRootUser: { name: 'couchdb', uid: 5984 },
     },
   },
   {
-    names: ['influxdb'], sources: [official('influxdb'), github('influxdata/influxdata-docker')],
+    names: ['influxdb'], sources: [github('influxdata/influxdata-docker')],
     system: 'debian',
-    facts: { purpose: 'service', service: 'datastore', env: ['INFLUXDB_VERSION'] },
+    facts: { service: 'datastore', env: ['INFLUXDB_VERSION'] },
     variants: [
       { before: '2', facts: { ports: [8086], dataPaths: ['/var/lib/influxdb'] } },
       {
@@ -184,10 +183,10 @@ const documents: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['neo4j'], sources: [official('neo4j'), github('neo4j/docker-neo4j')],
+    names: ['neo4j'], sources: [github('neo4j/docker-neo4j')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [7473, 7474, 7687], dataPaths: ['/data', '/logs'], dropsPrivileges: true,
+      service: 'datastore', ports: [7473, 7474, 7687], dataPaths: ['/data', '/logs'], dropsPrivileges: true,
       workdir: '/var/lib/neo4j', nonRootUser: { name: 'neo4j', uid: 7474 },
       env: ['JAVA_HOME', 'NEO4J_HOME', 'NEO4J_EDITION', 'NEO4J_SHA256', 'NEO4J_TARBALL', 'LANG'],
     },
@@ -200,10 +199,10 @@ const ELASTIC_SECRETS = ['ELASTIC_PASSWORD_FILE', 'KEYSTORE_PASSWORD_FILE'];
 const search: readonly ImageFamily[] = [
   {
     names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
-    sources: [official('elasticsearch'), github('elastic/elasticsearch'), 'https://www.elastic.co/support/eol'],
+    sources: [github('elastic/elasticsearch'), 'https://www.elastic.co/support/eol'],
     product: 'elastic',
     facts: {
-      purpose: 'service', service: 'search', ports: [9200, 9300], dataPaths: ['/usr/share/elasticsearch/data'],
+      service: 'search', ports: [9200, 9300], dataPaths: ['/usr/share/elasticsearch/data'],
       workdir: '/usr/share/elasticsearch', curl: true, secretFileEnv: ELASTIC_SECRETS,
     },
     variants: [
@@ -213,10 +212,10 @@ const search: readonly ImageFamily[] = [
   },
   {
     names: ['opensearchproject/opensearch', 'public.ecr.aws/opensearchproject/opensearch'],
-    sources: [hub('opensearchproject/opensearch'), github('opensearch-project/opensearch-build')],
+    sources: [github('opensearch-project/opensearch-build')],
     system: 'amazon', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'search', ports: [9200, 9300, 9600, 9650], dataPaths: ['/usr/share/opensearch/data'],
+      service: 'search', ports: [9200, 9300, 9600, 9650], dataPaths: ['/usr/share/opensearch/data'],
       workdir: '/usr/share/opensearch', defaultUser: { name: '1000', uid: 1000 }, env: ['JAVA_HOME', 'LD_LIBRARY_PATH'],
     },
   },
@@ -228,20 +227,20 @@ const search: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['solr'], sources: [official('solr'), github('apache/solr-docker')],
+    names: ['solr'], sources: [github('apache/solr-docker')],
     system: 'ubuntu',
     facts: {
-      purpose: 'service', service: 'search', ports: [8983], dataPaths: ['/var/solr'], workdir: '/opt/solr',
+      service: 'search', ports: [8983], dataPaths: ['/var/solr'], workdir: '/opt/solr',
       defaultUser: { name: '8983', uid: 8983 }, users: [{ name: 'solr', uid: 8983 }],
     },
   },
   {
-    names: ['getmeili/meilisearch'], sources: [hub('getmeili/meilisearch'), github('meilisearch/meilisearch')],
-    facts: { purpose: 'service', service: 'search', ports: [7700], dataPaths: ['/meili_data'] },
+    names: ['getmeili/meilisearch'], sources: [github('meilisearch/meilisearch')],
+    facts: { service: 'search', ports: [7700], dataPaths: ['/meili_data'] },
   },
   {
-    names: ['qdrant/qdrant'], sources: [hub('qdrant/qdrant'), github('qdrant/qdrant')],
-    facts: { purpose: 'service', service: 'search', ports: [6333, 6334], dataPaths: ['/qdrant/storage'] },
+    names: ['qdrant/qdrant'], sources: [github('qdrant/qdrant')],
+    facts: { service: 'search', ports: [6333, 6334], dataPaths: ['/qdrant/storage'] },
     variants: [{ words: ['unprivileged'], facts: { defaultUser: { name: '1000', uid: 1000 } } }],
   },
 ];

@@ -1,5 +1,5 @@
 import { products, type ProductId } from './end-of-life';
-import { github, hub, official, schedule } from './sources';
+import { github, schedule } from './sources';
 import type { SystemId } from './systems';
 import type { ImageFamily } from './types';
 
@@ -15,7 +15,7 @@ function ubi(major: string, edition: '' | '-minimal' | '-micro' | '-init', syste
       `registry.access.redhat.com/${path}`, `registry.access.redhat.com/${short}`, `registry.redhat.io/${path}`,
       `registry.redhat.io/${short}`, `redhat/${short}`,
     ],
-    sources: [UBI, schedule('rhel')],
+    sources: [UBI, products.rhel.source],
     system, oneSystem: true, plain: true,
     facts: { purpose: 'base', release: major, ...(major === '7' && system === 'ubi' && { packageManager: 'yum' }) },
   };
@@ -32,21 +32,21 @@ function ubiLanguages(major: string): readonly ImageFamily[] {
   return [
     {
       names: names('nodejs-*', 'python-*', 'ruby-*', 'php-*', 'perl-*', 'go-toolset', 'dotnet-*', 'httpd-*', 'nginx-*'),
-      sources: [github('sclorg/s2i-base-container'), schedule('rhel')],
+      sources: [github('sclorg/s2i-base-container'), products.rhel.source],
       system: 'ubi-language', oneSystem: true,
       facts: { purpose: 'runtime', release: major, defaultUser: { name: 'default', uid: 1001 }, workdir: '/opt/app-root/src' },
     },
     {
       names: names('openjdk-*'),
-      sources: [github('jboss-container-images/openjdk'), schedule('rhel')],
+      sources: [github('jboss-container-images/openjdk'), products.rhel.source],
       system: 'ubi-language', oneSystem: true,
       facts: { purpose: 'runtime', release: major, defaultUser: { name: '185', uid: 185 }, env: ['JAVA_HOME'] },
     },
   ];
 }
 
-function enterpriseLinux(names: [string, ...string[]], source: string, product: ProductId, system: SystemId): ImageFamily {
-  return { names, sources: [source, products[product].source], system, plain: true, product, facts: { purpose: 'base' } };
+function enterpriseLinux(names: [string, ...string[]], product: ProductId, system: SystemId): ImageFamily {
+  return { names, system, plain: true, product, facts: { purpose: 'base' } };
 }
 
 export const distributions: readonly ImageFamily[] = [
@@ -55,11 +55,11 @@ export const distributions: readonly ImageFamily[] = [
     system: 'scratch', oneSystem: true, plain: true, facts: { purpose: 'base', workdir: '/' },
   },
   {
-    names: ['alpine'], sources: [official('alpine'), schedule('alpine-linux')],
+    names: ['alpine'],
     system: 'alpine', oneSystem: true, plain: true, product: 'alpine', facts: { purpose: 'base' },
   },
   {
-    names: ['debian', 'public.ecr.aws/debian/debian'], sources: [official('debian'), 'https://wiki.debian.org/LTS'],
+    names: ['debian', 'public.ecr.aws/debian/debian'], sources: ['https://wiki.debian.org/LTS'],
     system: 'debian', oneSystem: true, plain: true, product: 'debian', facts: { purpose: 'base' },
   },
   {
@@ -68,33 +68,31 @@ export const distributions: readonly ImageFamily[] = [
   },
   {
     names: ['ubuntu', 'public.ecr.aws/ubuntu/ubuntu', 'public.ecr.aws/lts/ubuntu'],
-    sources: [official('ubuntu'), schedule('ubuntu')],
     system: 'ubuntu', oneSystem: true, plain: true, product: 'ubuntu', facts: { purpose: 'base' },
     variants: [{ since: '23.04', facts: { users: [{ name: 'ubuntu', uid: 1000 }] } }],
   },
   {
-    names: ['buildpack-deps'], sources: [official('buildpack-deps'), github('docker-library/buildpack-deps')],
+    names: ['buildpack-deps'], sources: [github('docker-library/buildpack-deps')],
     system: 'buildpack', plain: true, product: 'debian',
     facts: { purpose: 'sdk', curl: true, wget: 'gnu' },
     variants: [{ words: ['curl'], facts: { purpose: 'base' } }, { words: ['scm'], facts: { purpose: 'base' } }],
   },
   {
-    names: ['busybox'], sources: [official('busybox'), github('docker-library/busybox')],
+    names: ['busybox'], sources: [github('docker-library/busybox')],
     system: 'busybox', oneSystem: true, plain: true, facts: { purpose: 'base' },
     variants: [{ words: ['musl'], facts: { libc: 'musl' } }, { words: ['glibc'], facts: { libc: 'glibc' } }],
   },
   {
     names: ['fedora', 'registry.fedoraproject.org/fedora', 'quay.io/fedora/fedora'],
-    sources: [official('fedora'), schedule('fedora')],
     system: 'fedora', plain: true, product: 'fedora', facts: { purpose: 'base' },
   },
   {
     names: ['registry.fedoraproject.org/fedora-minimal', 'quay.io/fedora/fedora-minimal'],
-    sources: ['https://quay.io/repository/fedora/fedora-minimal', schedule('fedora')],
+    sources: ['https://quay.io/repository/fedora/fedora-minimal'],
     system: 'fedora-minimal', plain: true, product: 'fedora', facts: { purpose: 'base' },
   },
   {
-    names: ['centos'], sources: [official('centos'), 'https://www.centos.org/centos-linux-eol/'],
+    names: ['centos'], sources: ['https://www.centos.org/centos-linux-eol/'],
     system: 'centos', plain: true, product: 'centos',
     facts: {
       purpose: 'base', successor: 'almalinux',
@@ -106,47 +104,41 @@ export const distributions: readonly ImageFamily[] = [
     names: ['quay.io/centos/centos'], sources: ['https://quay.io/repository/centos/centos', schedule('centos-stream')],
     system: 'centos-stream', plain: true, facts: { purpose: 'base' },
   },
-  enterpriseLinux(['rockylinux/rockylinux', 'quay.io/rockylinux/rockylinux'], hub('rockylinux/rockylinux'), 'rocky', 'rocky'),
+  enterpriseLinux(['rockylinux/rockylinux', 'quay.io/rockylinux/rockylinux'], 'rocky', 'rocky'),
   {
-    ...enterpriseLinux(['rockylinux'], official('rockylinux'), 'rocky', 'rocky'),
+    ...enterpriseLinux(['rockylinux'], 'rocky', 'rocky'),
     facts: {
       purpose: 'base', successor: 'rockylinux/rockylinux',
       retired: { reason: 'The official image gets no more updates; Rocky Linux publishes to rockylinux/rockylinux.' },
     },
   },
-  enterpriseLinux(['almalinux', 'quay.io/almalinuxorg/almalinux'], official('almalinux'), 'alma', 'alma'),
-  enterpriseLinux(
-    ['almalinux/8-minimal', 'almalinux/9-minimal', 'almalinux/10-minimal'], hub('almalinux/9-minimal'), 'alma', 'alma-minimal',
-  ),
+  enterpriseLinux(['almalinux', 'quay.io/almalinuxorg/almalinux'], 'alma', 'alma'),
+  enterpriseLinux(['almalinux/8-minimal', 'almalinux/9-minimal', 'almalinux/10-minimal'], 'alma', 'alma-minimal'),
   {
-    ...enterpriseLinux(
-      ['oraclelinux', 'container-registry.oracle.com/os/oraclelinux'], official('oraclelinux'), 'oracle', 'oracle',
-    ),
+    ...enterpriseLinux(['oraclelinux', 'container-registry.oracle.com/os/oraclelinux'], 'oracle', 'oracle'),
     variants: [{ before: '8', facts: { packageManager: 'yum' } }],
   },
   {
     names: ['amazonlinux', 'public.ecr.aws/amazonlinux/amazonlinux'],
-    sources: [official('amazonlinux'), schedule('amazon-linux')],
     system: 'amazon2023', oneSystem: true, plain: true, product: 'amazon', facts: { purpose: 'base' },
     variants: [{ before: '2023', system: 'amazon2' }],
   },
   {
     names: ['opensuse/leap', 'registry.opensuse.org/opensuse/leap'],
-    sources: [hub('opensuse/leap'), schedule('opensuse')],
     system: 'leap', oneSystem: true, plain: true, product: 'leap', facts: { purpose: 'base' },
   },
   {
     names: ['opensuse/tumbleweed', 'registry.opensuse.org/opensuse/tumbleweed', 'registry.suse.com/bci/bci-base'],
-    sources: [hub('opensuse/tumbleweed'), 'https://registry.suse.com/'],
+    sources: ['https://registry.suse.com/'],
     system: 'suse', oneSystem: true, plain: true, facts: { purpose: 'base' },
   },
   {
     names: ['archlinux', 'archlinux/archlinux', 'quay.io/archlinux/archlinux', 'ghcr.io/archlinux/archlinux'],
-    sources: [official('archlinux'), 'https://gitlab.archlinux.org/archlinux/archlinux-docker'],
+    sources: ['https://gitlab.archlinux.org/archlinux/archlinux-docker'],
     system: 'arch', oneSystem: true, plain: true, facts: { purpose: 'base' },
   },
   {
-    names: ['photon'], sources: [official('photon'), github('vmware/photon-docker-image')],
+    names: ['photon'], sources: [github('vmware/photon-docker-image')],
     system: 'photon', oneSystem: true, plain: true, facts: { purpose: 'base' },
   },
   {

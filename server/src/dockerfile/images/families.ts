@@ -30,6 +30,6 @@ const prefixes = [...byName]
 export function familyOf(name: string): FamilyMatch | undefined {
   const family = byName.get(name);
   if (family) return { family, rest: '' };
-  const match = prefixes.find(({ prefix }) => name.startsWith(prefix) && name.length > prefix.length);
+  const match = prefixes.find(({ prefix }) => name.startsWith(prefix) && !name.endsWith('/'));
   return match && { family: match.family, rest: name.slice(match.prefix.length) };
 }

@@ -1,4 +1,4 @@
-import { github, hub, official, schedule } from './sources';
+import { github } from './sources';
 import { NONROOT } from './systems';
 import type { ImageFamily, ImageVariant } from './types';
 
@@ -15,12 +15,12 @@ const TEMURIN_TOOLS: ImageVariant = { on: ['ubuntu'], facts: { curl: true, wget:
 
 const scripting: readonly ImageFamily[] = [
   {
-    names: ['node'], sources: [official('node'), github('nodejs/docker-node'), github('nodejs/Release')],
+    names: ['node'], sources: [github('nodejs/docker-node'), github('nodejs/Release')],
     system: 'buildpack', plain: true, product: 'node',
     facts: { purpose: 'runtime', nonRootUser: { name: 'node', uid: 1000 }, env: ['NODE_VERSION', 'YARN_VERSION'] },
   },
   {
-    names: ['python'], sources: [official('python'), github('docker-library/python'), schedule('python')],
+    names: ['python'], sources: [github('docker-library/python')],
     system: 'buildpack', plain: true, product: 'python',
     facts: {
       purpose: 'runtime',
@@ -31,11 +31,11 @@ const scripting: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['pypy'], sources: [official('pypy'), github('docker-library/pypy')],
+    names: ['pypy'], sources: [github('docker-library/pypy')],
     system: 'buildpack', plain: true, facts: { purpose: 'runtime', env: ['LANG', 'PYPY_VERSION'] },
   },
   {
-    names: ['ruby'], sources: [official('ruby'), github('docker-library/ruby'), schedule('ruby')],
+    names: ['ruby'], sources: [github('docker-library/ruby')],
     system: 'buildpack', plain: true, product: 'ruby',
     facts: {
       purpose: 'runtime',
@@ -46,11 +46,11 @@ const scripting: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['perl'], sources: [official('perl'), github('perl/docker-perl')],
+    names: ['perl'], sources: [github('perl/docker-perl')],
     system: 'buildpack', plain: true, facts: { purpose: 'runtime' },
   },
   {
-    names: ['php'], sources: [official('php'), github('docker-library/php'), schedule('php')],
+    names: ['php'], sources: [github('docker-library/php')],
     system: 'debian', plain: true, product: 'php',
     facts: { purpose: 'runtime', curl: true, nonRootUser: { name: 'www-data', uid: 33 }, env: PHP_ENV },
     variants: [
@@ -60,7 +60,7 @@ const scripting: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['composer', 'composer/composer'], sources: [official('composer'), github('composer/docker')],
+    names: ['composer', 'composer/composer'], sources: [github('composer/docker')],
     system: 'alpine', oneSystem: true,
     facts: {
       purpose: 'tool', bash: true, curl: true, workdir: '/app',
@@ -68,7 +68,7 @@ const scripting: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['denoland/deno'], sources: [hub('denoland/deno'), github('denoland/deno_docker')],
+    names: ['denoland/deno'], sources: [github('denoland/deno_docker')],
     system: 'debian',
     facts: {
       purpose: 'runtime', nonRootUser: { name: 'deno' }, env: ['DENO_DIR', 'DENO_INSTALL_ROOT', 'DENO_VERSION'],
@@ -80,7 +80,7 @@ const scripting: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['oven/bun'], sources: [hub('oven/bun'), github('oven-sh/bun')],
+    names: ['oven/bun'], sources: [github('oven-sh/bun')],
     system: 'debian',
     facts: {
       purpose: 'runtime', nonRootUser: { name: 'bun', uid: 1000 }, workdir: '/home/bun/app',
@@ -89,7 +89,7 @@ const scripting: readonly ImageFamily[] = [
     variants: [{ words: ['distroless'], system: 'distroless', facts: { nonRootUser: NONROOT } }],
   },
   {
-    names: ['r-base'], sources: [official('r-base'), github('rocker-org/rocker')],
+    names: ['r-base'], sources: [github('rocker-org/rocker')],
     system: 'debian', oneSystem: true,
     facts: { purpose: 'runtime', users: [{ name: 'docker' }], env: ['LC_ALL', 'LANG', 'R_BASE_VERSION'] },
   },
@@ -99,74 +99,75 @@ const scripting: readonly ImageFamily[] = [
     system: 'ubuntu', facts: { purpose: 'runtime', env: ['R_VERSION', 'R_HOME', 'TZ', 'CRAN', 'LANG'] },
   },
   {
-    names: ['julia'], sources: [official('julia'), github('docker-library/julia')],
+    names: ['julia'], sources: [github('docker-library/julia')],
     system: 'debian', facts: { purpose: 'runtime', env: ['JULIA_PATH', 'JULIA_VERSION', 'JULIA_GPG'] },
   },
 ];
 
 const compiled: readonly ImageFamily[] = [
   {
-    names: ['golang'], sources: [official('golang'), github('docker-library/golang'), schedule('go')],
+    names: ['golang'], sources: [github('docker-library/golang')],
     system: 'buildpack', plain: true, product: 'go',
     facts: {
       purpose: 'sdk', runtimeImage: STATIC_RUNTIME, workdir: '/go', env: ['GOLANG_VERSION', 'GOTOOLCHAIN', 'GOPATH'],
     },
   },
   {
-    names: ['rust'], sources: [official('rust'), github('rust-lang/docker-rust')],
+    names: ['rust'], sources: [github('rust-lang/docker-rust')],
     system: 'buildpack', plain: true,
     facts: { purpose: 'sdk', runtimeImage: GLIBC_RUNTIME, env: ['RUSTUP_HOME', 'CARGO_HOME', 'RUST_VERSION'] },
   },
   {
-    names: ['gcc'], sources: [official('gcc'), github('docker-library/gcc')],
+    names: ['gcc'], sources: [github('docker-library/gcc')],
     system: 'buildpack', plain: true, facts: { purpose: 'sdk', runtimeImage: GLIBC_RUNTIME, env: ['GCC_VERSION', 'GPG_KEYS'] },
   },
   {
-    names: ['erlang'], sources: [official('erlang'), github('erlang/docker-erlang-otp')],
+    names: ['erlang'], sources: [github('erlang/docker-erlang-otp')],
     system: 'buildpack', facts: { purpose: 'runtime', env: ['OTP_VERSION', 'REBAR3_VERSION', 'LANG'] },
   },
   {
-    names: ['elixir'], sources: [official('elixir'), github('erlef/docker-elixir'), schedule('elixir')],
+    names: ['elixir'], sources: [github('erlef/docker-elixir')],
     system: 'buildpack', product: 'elixir', facts: { purpose: 'runtime', env: ['ELIXIR_VERSION', 'OTP_VERSION', 'LANG'] },
   },
   {
-    names: ['haskell'], sources: [official('haskell'), github('haskell/docker-haskell')],
+    names: ['haskell'], sources: [github('haskell/docker-haskell')],
     system: 'debian', facts: { purpose: 'sdk', runtimeImage: GLIBC_RUNTIME, env: ['LANG'] },
   },
   {
-    names: ['swift'], sources: [official('swift'), github('swiftlang/swift-docker')],
+    names: ['swift'], sources: [github('swiftlang/swift-docker')],
     system: 'ubuntu', facts: { purpose: 'sdk', runtimeImage: 'swift' },
     variants: [{ words: ['slim'], facts: { purpose: 'runtime' } }],
   },
   {
-    names: ['dart'], sources: [official('dart'), github('dart-lang/dart-docker')],
+    names: ['dart'], sources: [github('dart-lang/dart-docker')],
     system: 'debian', oneSystem: true, facts: { purpose: 'sdk', runtimeImage: 'scratch', workdir: '/root', env: ['DART_SDK'] },
   },
   {
-    names: ['crystallang/crystal'], sources: [hub('crystallang/crystal'), github('crystal-lang/distribution-scripts')],
+    names: ['crystallang/crystal'], sources: [github('crystal-lang/distribution-scripts')],
     system: 'ubuntu', facts: { purpose: 'sdk' },
   },
 ];
 
 const jvm: readonly ImageFamily[] = [
   {
-    names: ['eclipse-temurin'], sources: [official('eclipse-temurin'), github('adoptium/containers')],
+    names: ['eclipse-temurin'], sources: [github('adoptium/containers')],
     system: 'ubuntu', product: 'java', facts: { purpose: 'sdk', runtimeImage: 'eclipse-temurin', env: JAVA_ENV },
     variants: [TEMURIN_TOOLS, { words: ['jre'], facts: { purpose: 'runtime' } }],
   },
   {
     names: ['amazoncorretto', 'public.ecr.aws/amazoncorretto/amazoncorretto'],
-    sources: [official('amazoncorretto'), github('corretto/corretto-docker')],
+    sources: [github('corretto/corretto-docker')],
     system: 'amazon', product: 'java', facts: { purpose: 'sdk', env: ['JAVA_HOME', 'LANG'] },
   },
   {
-    names: ['sapmachine', 'ibm-semeru-runtimes'], sources: [official('sapmachine'), official('ibm-semeru-runtimes')],
+    names: ['sapmachine', 'ibm-semeru-runtimes'],
+    sources: [github('SAP/SapMachine-infrastructure'), github('ibmruntimes/semeru-containers')],
     system: 'ubuntu', product: 'java', facts: { purpose: 'sdk', env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'] },
     variants: [{ words: ['jre'], facts: { purpose: 'runtime' } }],
   },
   {
     names: ['azul/zulu-openjdk', 'azul/zulu-openjdk-debian', 'azul/zulu-openjdk-alpine', 'azul/zulu-openjdk-distroless'],
-    sources: [hub('azul/zulu-openjdk'), github('zulu-openjdk/zulu-openjdk')],
+    sources: [github('zulu-openjdk/zulu-openjdk')],
     nameWords: true, product: 'java', facts: { purpose: 'sdk', env: ['JAVA_HOME', 'LANG'] },
     variants: [{ words: ['distroless'], system: 'chiseled' }],
   },
@@ -175,13 +176,12 @@ const jvm: readonly ImageFamily[] = [
       'bellsoft/liberica-openjdk-alpine', 'bellsoft/liberica-openjdk-debian', 'bellsoft/liberica-openjre-alpine',
       'bellsoft/liberica-openjre-debian',
     ],
-    sources: [hub('bellsoft/liberica-openjdk-alpine'), github('bell-sw/Liberica')],
+    sources: [github('bell-sw/Liberica')],
     nameWords: true, product: 'java', facts: { env: ['JAVA_HOME'] },
     variants: [{ words: ['openjdk'], facts: { purpose: 'sdk' } }, { words: ['openjre'], facts: { purpose: 'runtime' } }],
   },
   {
-    names: ['openjdk'],
-    sources: [official('openjdk'), github('docker-library/openjdk/issues/505')],
+    names: ['openjdk'], sources: [github('docker-library/openjdk/issues/505')],
     plain: true, product: 'java',
     facts: {
       purpose: 'sdk', successor: 'eclipse-temurin', env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'],
@@ -195,7 +195,7 @@ const jvm: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['gradle'], sources: [official('gradle'), github('keeganwitt/docker-gradle')],
+    names: ['gradle'], sources: [github('keeganwitt/docker-gradle')],
     system: 'ubuntu',
     facts: {
       purpose: 'sdk', runtimeImage: 'eclipse-temurin', nonRootUser: { name: 'gradle', uid: 1000 }, workdir: '/home/gradle',
@@ -204,7 +204,7 @@ const jvm: readonly ImageFamily[] = [
     variants: [TEMURIN_TOOLS, { before: '6', facts: { defaultUser: undefined } }],
   },
   {
-    names: ['maven'], sources: [official('maven'), github('carlossg/docker-maven')],
+    names: ['maven'], sources: [github('carlossg/docker-maven')],
     system: 'ubuntu',
     facts: {
       purpose: 'sdk', runtimeImage: 'eclipse-temurin', env: [...JAVA_ENV, 'MAVEN_HOME', 'MAVEN_CONFIG', 'USER_HOME_DIR'],
@@ -220,11 +220,11 @@ const jvm: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['sbtscala/scala-sbt'], sources: [hub('sbtscala/scala-sbt'), github('sbt/docker-sbt')],
+    names: ['sbtscala/scala-sbt'], sources: [github('sbt/docker-sbt')],
     facts: { purpose: 'sdk', runtimeImage: 'eclipse-temurin', env: ['JAVA_HOME'] },
   },
   {
-    names: ['groovy'], sources: [official('groovy'), github('groovy/docker-groovy')],
+    names: ['groovy'], sources: [github('groovy/docker-groovy')],
     system: 'ubuntu',
     facts: {
       purpose: 'runtime', defaultUser: { name: 'groovy', uid: 1000 }, workdir: '/home/groovy',
@@ -233,7 +233,7 @@ const jvm: readonly ImageFamily[] = [
     variants: [TEMURIN_TOOLS],
   },
   {
-    names: ['clojure'], sources: [official('clojure'), github('Quantisan/docker-clojure')],
+    names: ['clojure'], sources: [github('Quantisan/docker-clojure')],
     facts: { purpose: 'sdk', runtimeImage: 'eclipse-temurin', env: ['JAVA_HOME'] },
   },
 ];

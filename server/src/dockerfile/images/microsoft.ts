@@ -1,6 +1,7 @@
 import { github, microsoft, schedule } from './sources';
 import type { Facts, ImageFamily, ImageVariant } from './types';
 
+const BASE_IMAGES = 'https://learn.microsoft.com/en-us/virtualization/windowscontainers/deploy-containers/base-image-lifecycle';
 const APP = { name: 'app', uid: 1654 };
 const DOTNET_ENV = ['APP_UID', 'ASPNETCORE_HTTP_PORTS', 'ASPNETCORE_URLS', 'DOTNET_RUNNING_IN_CONTAINER', 'DOTNET_VERSION'];
 /** Debian up to .NET 9, Ubuntu since. The images without a shell run as `app`, before .NET 8 with another number. */
@@ -33,7 +34,7 @@ const dotnetImages: readonly ImageFamily[] = [
   dotnet('runtime', { purpose: 'runtime', env: DOTNET_ENV }, true),
   dotnet('runtime-deps', { purpose: 'runtime', env: DOTNET_ENV }, true),
   {
-    names: ['mcr.microsoft.com/dotnet/core/*'], sources: [github('dotnet/dotnet-docker'), schedule('dotnet')],
+    names: ['mcr.microsoft.com/dotnet/core/*'], sources: [github('dotnet/dotnet-docker')],
     product: 'dotnet',
     facts: {
       successor: 'mcr.microsoft.com/dotnet/*',
@@ -42,7 +43,7 @@ const dotnetImages: readonly ImageFamily[] = [
   },
   {
     names: ['microsoft/dotnet', 'microsoft/aspnetcore', 'microsoft/aspnetcore-build'],
-    sources: [github('dotnet/dotnet-docker'), schedule('dotnet')],
+    sources: [github('dotnet/dotnet-docker')],
     product: 'dotnet',
     facts: { retired: { reason: 'Images since .NET 5 are published under mcr.microsoft.com/dotnet/.' } },
   },
@@ -51,18 +52,12 @@ const dotnetImages: readonly ImageFamily[] = [
 const windows: readonly ImageFamily[] = [
   {
     names: ['mcr.microsoft.com/windows/servercore', 'mcr.microsoft.com/windows', 'mcr.microsoft.com/windows/server'],
-    sources: [
-      microsoft('windows/servercore'),
-      'https://learn.microsoft.com/en-us/virtualization/windowscontainers/deploy-containers/base-image-lifecycle',
-    ],
+    sources: [microsoft('windows/servercore'), BASE_IMAGES],
     system: 'servercore', oneSystem: true, plain: true, product: 'windows', facts: { purpose: 'base' },
   },
   {
     names: ['mcr.microsoft.com/windows/nanoserver'],
-    sources: [
-      microsoft('windows/nanoserver'),
-      'https://learn.microsoft.com/en-us/virtualization/windowscontainers/deploy-containers/base-image-lifecycle',
-    ],
+    sources: [microsoft('windows/nanoserver'), BASE_IMAGES],
     system: 'nanoserver', oneSystem: true, plain: true, product: 'windows', facts: { purpose: 'base' },
   },
   {

@@ -1,14 +1,14 @@
-import { github, hub, official, schedule } from './sources';
+import { github } from './sources';
 import type { ImageFamily } from './types';
 
 const NOBODY = { name: 'nobody', uid: 65534 };
 
 const queues: readonly ImageFamily[] = [
   {
-    names: ['rabbitmq'], sources: [official('rabbitmq'), github('docker-library/rabbitmq'), schedule('rabbitmq')],
+    names: ['rabbitmq'], sources: [github('docker-library/rabbitmq')],
     system: 'ubuntu', product: 'rabbitmq',
     facts: {
-      purpose: 'service', service: 'queue', ports: [4369, 5671, 5672, 15691, 15692, 25672], dataPaths: ['/var/lib/rabbitmq'],
+      service: 'queue', ports: [4369, 5671, 5672, 15691, 15692, 25672], dataPaths: ['/var/lib/rabbitmq'],
       dropsPrivileges: true, healthCommand: ['CMD', 'rabbitmq-diagnostics', '-q', 'ping'],
       nonRootUser: { name: 'rabbitmq', uid: 999 },
       env: ['HOME', 'LANG', 'LANGUAGE', 'LC_ALL', 'RABBITMQ_VERSION', 'RABBITMQ_HOME', 'RABBITMQ_DATA_DIR'],
@@ -19,18 +19,17 @@ const queues: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['apache/kafka'], sources: [hub('apache/kafka'), github('apache/kafka')],
+    names: ['apache/kafka'], sources: [github('apache/kafka')],
     system: 'alpine', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'queue', ports: [9092], defaultUser: { name: 'appuser', uid: 1000 },
+      service: 'queue', ports: [9092], defaultUser: { name: 'appuser', uid: 1000 },
       env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG', 'LANGUAGE', 'LC_ALL'],
     },
   },
   {
-    names: ['confluentinc/cp-kafka', 'confluentinc/cp-server'],
-    sources: [hub('confluentinc/cp-kafka'), github('confluentinc/kafka-images')],
+    names: ['confluentinc/cp-kafka', 'confluentinc/cp-server'], sources: [github('confluentinc/kafka-images')],
     facts: {
-      purpose: 'service', service: 'queue', ports: [9092], dataPaths: ['/var/lib/kafka/data'],
+      service: 'queue', ports: [9092], dataPaths: ['/var/lib/kafka/data'],
       defaultUser: { name: 'appuser', uid: 1000 }, workdir: '/home/appuser',
     },
   },
@@ -39,32 +38,32 @@ const queues: readonly ImageFamily[] = [
     facts: { purpose: 'service', defaultUser: { name: 'appuser', uid: 1000 }, workdir: '/home/appuser' },
   },
   {
-    names: ['zookeeper'], sources: [official('zookeeper'), github('31z4/zookeeper-docker')],
+    names: ['zookeeper'], sources: [github('31z4/zookeeper-docker')],
     system: 'ubuntu',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [2181, 2888, 3888, 8080], dataPaths: ['/data', '/datalog'],
+      service: 'datastore', ports: [2181, 2888, 3888, 8080], dataPaths: ['/data', '/datalog'],
       dropsPrivileges: true, healthCommand: ['CMD', 'zkServer.sh', 'status'], nonRootUser: { name: 'zookeeper', uid: 1000 },
       env: ['JAVA_HOME', 'JAVA_VERSION', 'ZOO_CONF_DIR', 'ZOO_DATA_DIR', 'ZOO_DATA_LOG_DIR', 'ZOO_LOG_DIR', 'ZOOCFGDIR'],
     },
   },
   {
-    names: ['nats'], sources: [official('nats'), github('nats-io/nats-docker')],
-    system: 'scratch', plain: true, facts: { purpose: 'service', service: 'queue', ports: [4222, 6222, 8222] },
+    names: ['nats'], sources: [github('nats-io/nats-docker')],
+    system: 'scratch', plain: true, facts: { service: 'queue', ports: [4222, 6222, 8222] },
   },
   {
-    names: ['eclipse-mosquitto'], sources: [official('eclipse-mosquitto'), github('eclipse-mosquitto/mosquitto')],
+    names: ['eclipse-mosquitto'], sources: [github('eclipse-mosquitto/mosquitto')],
     system: 'alpine',
-    facts: { purpose: 'service', service: 'queue', ports: [1883], dataPaths: ['/mosquitto/data', '/mosquitto/log'] },
+    facts: { service: 'queue', ports: [1883], dataPaths: ['/mosquitto/data', '/mosquitto/log'] },
   },
 ];
 
 const monitoring: readonly ImageFamily[] = [
   {
     names: ['grafana/grafana', 'grafana/grafana-oss', 'grafana/grafana-enterprise'],
-    sources: [hub('grafana/grafana'), 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/'],
+    sources: ['https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/'],
     system: 'alpine',
     facts: {
-      purpose: 'service', service: 'monitoring', ports: [3000], dataPaths: ['/var/lib/grafana'], workdir: '/usr/share/grafana',
+      service: 'monitoring', ports: [3000], dataPaths: ['/var/lib/grafana'], workdir: '/usr/share/grafana',
       defaultUser: { name: '472', uid: 472 }, users: [{ name: 'grafana', uid: 472 }],
       secretFileEnv: ['GF_SECURITY_ADMIN_USER__FILE', 'GF_SECURITY_ADMIN_PASSWORD__FILE', 'GF_DATABASE_PASSWORD__FILE'],
       env: [
@@ -74,66 +73,63 @@ const monitoring: readonly ImageFamily[] = [
     variants: [{ since: '9', facts: { curl: true, bash: true } }],
   },
   {
-    names: ['prom/prometheus', 'quay.io/prometheus/prometheus'],
-    sources: [hub('prom/prometheus'), github('prometheus/prometheus')],
+    names: ['prom/prometheus', 'quay.io/prometheus/prometheus'], sources: [github('prometheus/prometheus')],
     system: 'busybox',
     facts: {
-      purpose: 'service', service: 'monitoring', ports: [9090], dataPaths: ['/prometheus'], workdir: '/prometheus',
+      service: 'monitoring', ports: [9090], dataPaths: ['/prometheus'], workdir: '/prometheus',
       defaultUser: NOBODY,
     },
     variants: [{ words: ['distroless'], system: 'distroless', facts: { defaultUser: undefined } }],
   },
   {
-    names: ['prom/alertmanager', 'quay.io/prometheus/alertmanager'],
-    sources: [hub('prom/alertmanager'), github('prometheus/alertmanager')],
+    names: ['prom/alertmanager', 'quay.io/prometheus/alertmanager'], sources: [github('prometheus/alertmanager')],
     system: 'busybox',
     facts: {
-      purpose: 'service', service: 'monitoring', ports: [9093], dataPaths: ['/alertmanager'], workdir: '/alertmanager',
+      service: 'monitoring', ports: [9093], dataPaths: ['/alertmanager'], workdir: '/alertmanager',
       defaultUser: NOBODY,
     },
   },
   {
-    names: ['prom/node-exporter', 'quay.io/prometheus/node-exporter'],
-    sources: [hub('prom/node-exporter'), github('prometheus/node_exporter')],
-    system: 'busybox', facts: { purpose: 'service', service: 'monitoring', ports: [9100], defaultUser: NOBODY },
+    names: ['prom/node-exporter', 'quay.io/prometheus/node-exporter'], sources: [github('prometheus/node_exporter')],
+    system: 'busybox', facts: { service: 'monitoring', ports: [9100], defaultUser: NOBODY },
   },
   {
     names: ['otel/opentelemetry-collector', 'otel/opentelemetry-collector-contrib'],
-    sources: [hub('otel/opentelemetry-collector'), github('open-telemetry/opentelemetry-collector-releases')],
+    sources: [github('open-telemetry/opentelemetry-collector-releases')],
     system: 'scratch', oneSystem: true, plain: true,
-    facts: { purpose: 'service', service: 'monitoring', ports: [4317, 4318], defaultUser: { name: '10001', uid: 10001 } },
+    facts: { service: 'monitoring', ports: [4317, 4318], defaultUser: { name: '10001', uid: 10001 } },
   },
   {
     names: ['jaegertracing/all-in-one', 'cr.jaegertracing.io/jaegertracing/all-in-one'],
     sources: ['https://www.jaegertracing.io/docs/', github('jaegertracing/jaeger')],
     facts: {
-      purpose: 'service', service: 'monitoring', ports: [4317, 4318, 14268, 16686], successor: 'jaegertracing/jaeger',
+      service: 'monitoring', ports: [4317, 4318, 14268, 16686], successor: 'jaegertracing/jaeger',
       retired: { since: '2025-12-31', reason: 'Jaeger v1 has ended; the v2 image is jaegertracing/jaeger.' },
     },
   },
   {
     names: ['kibana', 'docker.elastic.co/kibana/kibana'],
-    sources: [official('kibana'), github('elastic/kibana'), 'https://www.elastic.co/support/eol'],
+    sources: [github('elastic/kibana'), 'https://www.elastic.co/support/eol'],
     product: 'elastic',
     facts: {
-      purpose: 'service', service: 'admin-ui', ports: [5601], workdir: '/usr/share/kibana',
+      service: 'admin-ui', ports: [5601], workdir: '/usr/share/kibana',
       defaultUser: { name: 'kibana', uid: 1000 },
     },
   },
   {
     names: ['logstash', 'docker.elastic.co/logstash/logstash'],
-    sources: [official('logstash'), github('elastic/logstash'), 'https://www.elastic.co/support/eol'],
+    sources: [github('elastic/logstash'), 'https://www.elastic.co/support/eol'],
     product: 'elastic',
     facts: {
-      purpose: 'service', service: 'monitoring', ports: [5044, 9600], workdir: '/usr/share/logstash',
+      service: 'monitoring', ports: [5044, 9600], workdir: '/usr/share/logstash',
       defaultUser: { name: '1000', uid: 1000 }, users: [{ name: 'logstash', uid: 1000 }],
     },
   },
   {
-    names: ['opensearchproject/opensearch-dashboards'], sources: [hub('opensearchproject/opensearch-dashboards')],
+    names: ['opensearchproject/opensearch-dashboards'],
     system: 'amazon', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'admin-ui', ports: [5601], workdir: '/usr/share/opensearch-dashboards',
+      service: 'admin-ui', ports: [5601], workdir: '/usr/share/opensearch-dashboards',
       defaultUser: { name: '1000', uid: 1000 },
     },
   },
@@ -141,25 +137,25 @@ const monitoring: readonly ImageFamily[] = [
 
 const delivery: readonly ImageFamily[] = [
   {
-    names: ['jenkins/jenkins'], sources: [hub('jenkins/jenkins'), github('jenkinsci/docker')],
+    names: ['jenkins/jenkins'], sources: [github('jenkinsci/docker')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'ci', ports: [8080, 50000], dataPaths: ['/var/jenkins_home'], curl: true,
+      service: 'ci', ports: [8080, 50000], dataPaths: ['/var/jenkins_home'], curl: true,
       defaultUser: { name: 'jenkins', uid: 1000 },
       env: ['LANG', 'JAVA_HOME', 'JENKINS_HOME', 'JENKINS_SLAVE_AGENT_PORT', 'REF', 'JENKINS_VERSION', 'JENKINS_UC'],
     },
   },
   {
-    names: ['jenkins'], sources: [official('jenkins'), hub('jenkins/jenkins')],
+    names: ['jenkins'],
     facts: {
       service: 'ci', defaultUser: { name: 'jenkins', uid: 1000 }, successor: 'jenkins/jenkins',
       retired: { since: '2018', reason: 'The jenkins official image is deprecated in favour of jenkins/jenkins.' },
     },
   },
   {
-    names: ['sonarqube'], sources: [official('sonarqube'), github('SonarSource/docker-sonarqube')],
+    names: ['sonarqube'], sources: [github('SonarSource/docker-sonarqube')],
     facts: {
-      purpose: 'service', service: 'ci', ports: [9000], workdir: '/opt/sonarqube',
+      service: 'ci', ports: [9000], workdir: '/opt/sonarqube',
       dataPaths: ['/opt/sonarqube/data', '/opt/sonarqube/extensions', '/opt/sonarqube/logs'],
     },
     variants: [{
@@ -171,35 +167,35 @@ const delivery: readonly ImageFamily[] = [
     }],
   },
   {
-    names: ['sonatype/nexus3'], sources: [hub('sonatype/nexus3'), github('sonatype/docker-nexus3')],
+    names: ['sonatype/nexus3'], sources: [github('sonatype/docker-nexus3')],
     facts: {
-      purpose: 'service', service: 'registry', ports: [8081], dataPaths: ['/nexus-data'],
+      service: 'registry', ports: [8081], dataPaths: ['/nexus-data'],
       defaultUser: { name: 'nexus', uid: 200 },
     },
   },
   {
-    names: ['registry'], sources: [official('registry'), github('distribution/distribution-library-image')],
+    names: ['registry'], sources: [github('distribution/distribution-library-image')],
     system: 'alpine', oneSystem: true,
-    facts: { purpose: 'service', service: 'registry', ports: [5000], dataPaths: ['/var/lib/registry'] },
+    facts: { service: 'registry', ports: [5000], dataPaths: ['/var/lib/registry'] },
   },
   {
-    names: ['hashicorp/consul'], sources: [hub('hashicorp/consul'), github('hashicorp/consul')],
+    names: ['hashicorp/consul'], sources: [github('hashicorp/consul')],
     system: 'alpine',
     facts: {
-      purpose: 'service', service: 'datastore', ports: [8300, 8301, 8302, 8500, 8600], dataPaths: ['/consul/data'],
+      service: 'datastore', ports: [8300, 8301, 8302, 8500, 8600], dataPaths: ['/consul/data'],
       dropsPrivileges: true, users: [{ name: 'consul', uid: 100 }],
     },
   },
   {
-    names: ['hashicorp/vault'], sources: [hub('hashicorp/vault'), github('hashicorp/vault')],
+    names: ['hashicorp/vault'], sources: [github('hashicorp/vault')],
     system: 'alpine',
     facts: {
-      purpose: 'service', service: 'secrets', ports: [8200], dataPaths: ['/vault/file', '/vault/logs'], dropsPrivileges: true,
+      service: 'secrets', ports: [8200], dataPaths: ['/vault/file', '/vault/logs'], dropsPrivileges: true,
       users: [{ name: 'vault', uid: 100 }],
     },
   },
   ...['consul', 'vault'].map((name): ImageFamily => ({
-    names: [name], sources: [official(name)],
+    names: [name],
     facts: {
       successor: `hashicorp/${name}`, retired: { since: '2023', reason: 'HashiCorp publishes its images under hashicorp/ only.' },
     },

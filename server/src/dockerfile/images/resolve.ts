@@ -1,4 +1,5 @@
 import { products, releaseOf, type ProductId } from './end-of-life';
+import { dockerHubPage } from './sources';
 import { editions, plainNames, productOfSystem, systems, type System, type SystemId } from './systems';
 import { hasWords, isBefore, isSince, releaseOrVersion, versionOf, type Answer, type TagWords } from './tag';
 import type { EndOfLife, Facts, ImageFacts, ImageFamily, ImageUser, ImageVariant } from './types';
@@ -20,14 +21,21 @@ export function resolveFacts(family: ImageFamily, tag: TagWords): ImageFacts {
   const [endOfLife] = endsOfLife;
   return {
     ...facts,
+    ...(facts.service && !facts.purpose && { purpose: 'service' }),
     family: family.names[0],
-    sources: family.sources,
+    sources: sourcesOf(family),
     users: knownUsers(facts),
     env: [...new Set(facts.env)],
     ...(release !== undefined && { release }),
     endsOfLife,
     ...(endOfLife && { endOfLife }),
   };
+}
+
+/** URLs that the facts of a family come from. */
+export function sourcesOf({ names: [name], sources = [], product }: ImageFamily): readonly string[] {
+  const page = dockerHubPage(name);
+  return [...(page === undefined ? [] : [page]), ...sources, ...(product ? [products[product].source] : [])];
 }
 
 /** A system that the tag names wins over the one that the family starts from. */

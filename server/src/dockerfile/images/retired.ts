@@ -1,4 +1,4 @@
-import { github, hub, official } from './sources';
+import { github } from './sources';
 import type { ImageFamily } from './types';
 
 const BITNAMI_ISSUE = github('bitnami/containers/issues/83267');
@@ -24,9 +24,9 @@ function bitnami(name: string, successor?: string): ImageFamily {
   };
 }
 
-/** An official image that is deprecated, with its page as source. */
+/** An official image whose page says that it is deprecated. */
 function deprecated(name: string, reason: string, successor?: string): ImageFamily {
-  return { names: [name], sources: [official(name)], facts: { retired: { reason }, ...(successor && { successor }) } };
+  return { names: [name], facts: { retired: { reason }, ...(successor && { successor }) } };
 }
 
 /** Images that are known for little else than that their publisher has left them. */
@@ -34,7 +34,7 @@ export const retired: readonly ImageFamily[] = [
   ...Object.entries(BITNAMI_SUCCESSORS).map(([name, successor]) => bitnami(name, successor)),
   bitnami('*'),
   {
-    names: ['bitnamilegacy/*'], sources: [BITNAMI_ISSUE],
+    names: ['bitnamilegacy/*'],
     facts: {
       defaultUser: BITNAMI_USER, retired: { since: '2025-08-28', reason: 'The bitnamilegacy images get no updates.' },
     },
@@ -68,7 +68,7 @@ export const retired: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['adoptopenjdk', 'adoptopenjdk/*'], sources: [official('adoptopenjdk'), 'https://adoptium.net/'],
+    names: ['adoptopenjdk', 'adoptopenjdk/*'], sources: ['https://adoptium.net/'],
     product: 'java',
     facts: {
       purpose: 'sdk', successor: 'eclipse-temurin', env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'],
@@ -91,7 +91,7 @@ export const retired: readonly ImageFamily[] = [
     facts: { successor: 'cimg/*', retired: { since: '2021-12-31', reason: 'CircleCI publishes its images under cimg/.' } },
   },
   {
-    names: ['lambci/lambda'], sources: [hub('lambci/lambda'), github('lambci/docker-lambda')],
+    names: ['lambci/lambda'], sources: [github('lambci/docker-lambda')],
     facts: { retired: { reason: 'The lambci images are archived; AWS publishes public.ecr.aws/lambda/.' } },
   },
 ];

@@ -1,11 +1,9 @@
-/** Page of a Docker Official Image. */
-export function official(name: string): string {
-  return `https://hub.docker.com/_/${name}`;
-}
-
-/** Page of another repository on Docker Hub. */
-export function hub(name: string): string {
-  return `https://hub.docker.com/r/${name}`;
+/** The page of a repository on Docker Hub, of its owner for a name with `*`; undefined for another registry. */
+export function dockerHubPage(name: string): string | undefined {
+  const [owner = '', repository] = name.split('/');
+  if (/[.:]/.test(owner)) return undefined;
+  if (name.endsWith('*')) return `https://hub.docker.com/u/${owner}`;
+  return repository === undefined ? `https://hub.docker.com/_/${owner}` : `https://hub.docker.com/r/${name}`;
 }
 
 /** Repository that holds the Dockerfile or the documentation. */

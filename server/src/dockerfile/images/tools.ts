@@ -1,4 +1,4 @@
-import { github, hub, official } from './sources';
+import { github } from './sources';
 import type { ImageFamily } from './types';
 
 const CUDA_ENV = [
@@ -8,18 +8,17 @@ const CUDA_ENV = [
 
 const science: readonly ImageFamily[] = [
   {
-    names: ['nvidia/cuda', 'nvcr.io/nvidia/cuda'],
-    sources: [hub('nvidia/cuda'), 'https://gitlab.com/nvidia/container-images/cuda'],
+    names: ['nvidia/cuda', 'nvcr.io/nvidia/cuda'], sources: ['https://gitlab.com/nvidia/container-images/cuda'],
     facts: { purpose: 'runtime', env: CUDA_ENV },
     variants: [{ words: ['devel'], facts: { purpose: 'sdk', runtimeImage: 'nvidia/cuda' } }],
   },
   {
-    names: ['tensorflow/tensorflow'], sources: [hub('tensorflow/tensorflow'), 'https://www.tensorflow.org/install/docker'],
+    names: ['tensorflow/tensorflow'], sources: ['https://www.tensorflow.org/install/docker'],
     system: 'ubuntu', oneSystem: true, facts: { purpose: 'runtime', env: ['LANG'] },
     variants: [{ words: ['jupyter'], facts: { ports: [8888], workdir: '/tf' } }],
   },
   {
-    names: ['pytorch/pytorch'], sources: [hub('pytorch/pytorch'), github('pytorch/pytorch')],
+    names: ['pytorch/pytorch'], sources: [github('pytorch/pytorch')],
     system: 'ubuntu', oneSystem: true,
     facts: { purpose: 'runtime', workdir: '/workspace', env: [...CUDA_ENV, 'PYTORCH_VERSION'] },
     variants: [{ words: ['devel'], facts: { purpose: 'sdk', runtimeImage: 'pytorch/pytorch' } }],
@@ -34,24 +33,22 @@ const science: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['continuumio/miniconda3', 'continuumio/anaconda3'],
-    sources: [hub('continuumio/miniconda3'), github('anaconda/docker-images')],
+    names: ['continuumio/miniconda3', 'continuumio/anaconda3'], sources: [github('anaconda/docker-images')],
     system: 'debian', facts: { purpose: 'runtime', env: ['LANG', 'LC_ALL'] },
   },
   {
-    names: ['condaforge/miniforge3'], sources: [hub('condaforge/miniforge3'), github('conda-forge/miniforge-images')],
+    names: ['condaforge/miniforge3'], sources: [github('conda-forge/miniforge-images')],
     facts: { purpose: 'runtime', env: ['CONDA_DIR', 'LANG', 'LC_ALL'] },
   },
   {
-    names: ['condaforge/mambaforge'],
-    sources: [hub('condaforge/mambaforge'), 'https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/'],
+    names: ['condaforge/mambaforge'], sources: ['https://conda-forge.org/news/2024/07/29/sunsetting-mambaforge/'],
     facts: {
       purpose: 'runtime', successor: 'condaforge/miniforge3', env: ['CONDA_DIR', 'LANG', 'LC_ALL'],
       retired: { since: '2024-07', reason: 'Mambaforge is discontinued; Miniforge contains the same.' },
     },
   },
   {
-    names: ['mambaorg/micromamba'], sources: [hub('mambaorg/micromamba'), github('mamba-org/micromamba-docker')],
+    names: ['mambaorg/micromamba'], sources: [github('mamba-org/micromamba-docker')],
     system: 'debian',
     facts: {
       purpose: 'runtime', workdir: '/tmp', defaultUser: { name: 'mambauser' },
@@ -59,7 +56,7 @@ const science: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['spark', 'apache/spark'], sources: [official('spark'), github('apache/spark-docker')],
+    names: ['spark', 'apache/spark'], sources: [github('apache/spark-docker')],
     facts: { purpose: 'runtime', workdir: '/opt/spark/work-dir', env: ['SPARK_HOME', 'JAVA_HOME'] },
     variants: [{ since: '3.4', facts: { defaultUser: { name: 'spark', uid: 185 } } }],
   },
@@ -81,7 +78,7 @@ const science: readonly ImageFamily[] = [
 
 const utilities: readonly ImageFamily[] = [
   {
-    names: ['docker'], sources: [official('docker'), github('docker-library/docker')],
+    names: ['docker'], sources: [github('docker-library/docker')],
     system: 'alpine',
     facts: {
       purpose: 'tool', env: ['DOCKER_VERSION', 'DOCKER_BUILDX_VERSION', 'DOCKER_COMPOSE_VERSION', 'DOCKER_TLS_CERTDIR'],
@@ -95,7 +92,7 @@ const utilities: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['docker/compose'], sources: [hub('docker/compose'), 'https://docs.docker.com/compose/releases/migrate/'],
+    names: ['docker/compose'], sources: ['https://docs.docker.com/compose/releases/migrate/'],
     facts: {
       purpose: 'tool', successor: 'docker',
       retired: { since: '2023-07', reason: 'Compose v1 has ended; `docker compose` is part of the docker image.' },
@@ -107,11 +104,11 @@ const utilities: readonly ImageFamily[] = [
     system: 'scratch', facts: { purpose: 'tool' },
   },
   {
-    names: ['hashicorp/terraform'], sources: [hub('hashicorp/terraform'), github('hashicorp/terraform')],
+    names: ['hashicorp/terraform'], sources: [github('hashicorp/terraform')],
     system: 'alpine', oneSystem: true, facts: { purpose: 'tool' },
   },
   {
-    names: ['amazon/aws-cli', 'public.ecr.aws/aws-cli/aws-cli'], sources: [hub('amazon/aws-cli'), github('aws/aws-cli')],
+    names: ['amazon/aws-cli', 'public.ecr.aws/aws-cli/aws-cli'], sources: [github('aws/aws-cli')],
     system: 'amazon', oneSystem: true, facts: { purpose: 'tool', workdir: '/aws' },
   },
   {
@@ -120,39 +117,39 @@ const utilities: readonly ImageFamily[] = [
     system: 'debian', facts: { purpose: 'tool', users: [{ name: 'cloudsdk', uid: 1000 }] },
   },
   {
-    names: ['curlimages/curl', 'quay.io/curl/curl'], sources: [hub('curlimages/curl'), github('curl/curl-container')],
+    names: ['curlimages/curl', 'quay.io/curl/curl'], sources: [github('curl/curl-container')],
     system: 'alpine', oneSystem: true, facts: { purpose: 'tool', curl: true, defaultUser: { name: 'curl_user', uid: 100 } },
   },
   {
-    names: ['alpine/git'], sources: [hub('alpine/git'), github('alpine-docker/git')],
+    names: ['alpine/git'], sources: [github('alpine-docker/git')],
     system: 'alpine', oneSystem: true, facts: { purpose: 'tool', workdir: '/git' },
   },
   {
-    names: ['mikefarah/yq'], sources: [hub('mikefarah/yq'), github('mikefarah/yq')],
+    names: ['mikefarah/yq'], sources: [github('mikefarah/yq')],
     system: 'alpine', oneSystem: true, facts: { purpose: 'tool', workdir: '/workdir', defaultUser: { name: 'yq', uid: 1000 } },
   },
   {
-    names: ['golangci/golangci-lint'], sources: [hub('golangci/golangci-lint'), github('golangci/golangci-lint')],
+    names: ['golangci/golangci-lint'], sources: [github('golangci/golangci-lint')],
     system: 'buildpack', facts: { purpose: 'tool', workdir: '/go', env: ['GOPATH', 'GOLANG_VERSION'] },
   },
   {
-    names: ['hadolint/hadolint', 'ghcr.io/hadolint/hadolint'], sources: [hub('hadolint/hadolint'), github('hadolint/hadolint')],
+    names: ['hadolint/hadolint', 'ghcr.io/hadolint/hadolint'], sources: [github('hadolint/hadolint')],
     system: 'scratch', facts: { purpose: 'tool' },
   },
   {
-    names: ['koalaman/shellcheck'], sources: [hub('koalaman/shellcheck'), github('koalaman/shellcheck')],
+    names: ['koalaman/shellcheck'], sources: [github('koalaman/shellcheck')],
     system: 'scratch', oneSystem: true, facts: { purpose: 'tool' },
   },
   {
-    names: ['koalaman/shellcheck-alpine'], sources: [hub('koalaman/shellcheck-alpine'), github('koalaman/shellcheck')],
+    names: ['koalaman/shellcheck-alpine'], sources: [github('koalaman/shellcheck')],
     system: 'alpine', oneSystem: true, facts: { purpose: 'tool' },
   },
   {
-    names: ['aquasec/trivy', 'ghcr.io/aquasecurity/trivy'], sources: [hub('aquasec/trivy'), github('aquasecurity/trivy')],
+    names: ['aquasec/trivy', 'ghcr.io/aquasecurity/trivy'], sources: [github('aquasecurity/trivy')],
     system: 'alpine', oneSystem: true, facts: { purpose: 'tool' },
   },
   {
-    names: ['tonistiigi/xx', 'docker/buildx-bin', 'docker/compose-bin'], sources: [hub('tonistiigi/xx'), github('tonistiigi/xx')],
+    names: ['tonistiigi/xx', 'docker/buildx-bin', 'docker/compose-bin'], sources: [github('tonistiigi/xx')],
     system: 'scratch', oneSystem: true, facts: { purpose: 'tool' },
   },
   {
@@ -164,7 +161,7 @@ const utilities: readonly ImageFamily[] = [
   },
   {
     names: ['selenium/standalone-*', 'selenium/node-*', 'selenium/hub', 'selenium/base'],
-    sources: [hub('selenium/standalone-chrome'), github('SeleniumHQ/docker-selenium')],
+    sources: [github('SeleniumHQ/docker-selenium')],
     system: 'ubuntu',
     facts: {
       purpose: 'service', ports: [4444], defaultUser: { name: '1200', uid: 1200 }, users: [{ name: 'seluser', uid: 1200 }],
@@ -172,26 +169,25 @@ const utilities: readonly ImageFamily[] = [
   },
   {
     names: ['cypress/base', 'cypress/browsers', 'cypress/included', 'cypress/factory'],
-    sources: [hub('cypress/included'), github('cypress-io/cypress-docker-images')],
+    sources: [github('cypress-io/cypress-docker-images')],
     system: 'debian', facts: { purpose: 'tool', users: [{ name: 'node', uid: 1000 }] },
   },
   {
-    names: ['axllent/mailpit'], sources: [hub('axllent/mailpit'), github('axllent/mailpit')],
+    names: ['axllent/mailpit'], sources: [github('axllent/mailpit')],
     system: 'alpine', oneSystem: true,
-    facts: { purpose: 'service', service: 'mail', ports: [1025, 1110, 8025], healthcheck: true },
+    facts: { service: 'mail', ports: [1025, 1110, 8025], healthcheck: true },
   },
   {
-    names: ['mailhog/mailhog'], sources: [hub('mailhog/mailhog'), github('mailhog/MailHog')],
-    facts: { purpose: 'service', service: 'mail', ports: [1025, 8025], defaultUser: { name: 'mailhog', uid: 1000 } },
+    names: ['mailhog/mailhog'], sources: [github('mailhog/MailHog')],
+    facts: { service: 'mail', ports: [1025, 8025], defaultUser: { name: 'mailhog', uid: 1000 } },
   },
   {
-    names: ['localstack/localstack'], sources: [hub('localstack/localstack'), github('localstack/localstack')],
+    names: ['localstack/localstack'], sources: [github('localstack/localstack')],
     facts: { purpose: 'service', ports: [4566], dataPaths: ['/var/lib/localstack'], healthcheck: true },
   },
   {
-    names: ['portainer/portainer-ce', 'portainer/portainer-ee'],
-    sources: [hub('portainer/portainer-ce'), 'https://docs.portainer.io/'],
-    facts: { purpose: 'service', service: 'admin-ui', ports: [8000, 9000, 9443], dataPaths: ['/data'] },
+    names: ['portainer/portainer-ce', 'portainer/portainer-ee'], sources: ['https://docs.portainer.io/'],
+    facts: { service: 'admin-ui', ports: [8000, 9000, 9443], dataPaths: ['/data'] },
   },
 ];
 

@@ -62,6 +62,7 @@ export interface SystemFacts {
 
 /** Facts of the application in the image. */
 export interface ApplicationFacts {
+  /** In the table left out where a `service` says it. */
   readonly purpose?: Purpose;
   readonly service?: ServiceKind;
   /** The image to copy a build's result into; without a tag where the tag follows the version in use. */
@@ -132,7 +133,8 @@ export interface ImageVariant {
 export interface ImageFamily {
   /** Familiar names; a trailing `*` stands for the rest of the name. */
   readonly names: readonly [string, ...string[]];
-  readonly sources: readonly [string, ...string[]];
+  /** Where the facts come from, besides the page of the first name on Docker Hub and the schedule of the product. */
+  readonly sources?: readonly string[];
   /** The system of a tag whose words name no other; unknown when absent. */
   readonly system?: SystemId;
   /** The words of a tag never name another system. */

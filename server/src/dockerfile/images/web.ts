@@ -1,4 +1,4 @@
-import { github, hub, official, schedule } from './sources';
+import { github } from './sources';
 import type { ImageFamily } from './types';
 
 const WORDPRESS_SECRETS = [
@@ -13,70 +13,70 @@ const WWW_DATA_ON_ALPINE = { on: ['alpine'], facts: { nonRootUser: { name: 'www-
 
 const servers: readonly ImageFamily[] = [
   {
-    names: ['nginx'], sources: [official('nginx'), github('nginx/docker-nginx'), schedule('nginx')],
+    names: ['nginx'], sources: [github('nginx/docker-nginx')],
     system: 'debian', product: 'nginx',
     facts: {
-      purpose: 'service', service: 'web', ports: [80], env: NGINX_ENV, users: [{ name: 'nginx', uid: 101 }],
+      service: 'web', ports: [80], env: NGINX_ENV, users: [{ name: 'nginx', uid: 101 }],
       unprivilegedImage: 'nginxinc/nginx-unprivileged',
     },
     variants: [{ on: ['debian'], facts: { curl: true } }],
   },
   {
     names: ['nginxinc/nginx-unprivileged', 'ghcr.io/nginx/nginx-unprivileged', 'ghcr.io/nginxinc/nginx-unprivileged'],
-    sources: [hub('nginxinc/nginx-unprivileged'), github('nginx/docker-nginx-unprivileged'), schedule('nginx')],
+    sources: [github('nginx/docker-nginx-unprivileged')],
     system: 'debian', product: 'nginx',
     facts: {
-      purpose: 'service', service: 'web', ports: [8080], env: NGINX_ENV, users: [{ name: 'nginx', uid: 101 }],
+      service: 'web', ports: [8080], env: NGINX_ENV, users: [{ name: 'nginx', uid: 101 }],
       defaultUser: { name: '101', uid: 101 },
     },
     variants: [{ on: ['debian'], facts: { curl: true } }],
   },
   {
-    names: ['httpd'], sources: [official('httpd'), github('docker-library/httpd')],
+    names: ['httpd'], sources: [github('docker-library/httpd')],
     system: 'debian', plain: true,
     facts: {
-      purpose: 'service', service: 'web', ports: [80], workdir: '/usr/local/apache2', users: [WWW_DATA],
+      service: 'web', ports: [80], workdir: '/usr/local/apache2', users: [WWW_DATA],
       env: ['HTTPD_PREFIX', 'HTTPD_VERSION', 'HTTPD_SHA256', 'HTTPD_PATCHES'],
     },
     variants: [{ on: ['alpine'], facts: { users: [{ name: 'www-data', uid: 82 }] } }],
   },
   {
-    names: ['caddy'], sources: [official('caddy'), github('caddyserver/caddy-docker')],
+    names: ['caddy'], sources: [github('caddyserver/caddy-docker')],
     system: 'alpine',
     facts: {
-      purpose: 'service', service: 'proxy', ports: [80, 443, 2019], workdir: '/srv', dataPaths: ['/data', '/config'],
+      service: 'proxy', ports: [80, 443, 2019], workdir: '/srv', dataPaths: ['/data', '/config'],
       env: ['CADDY_VERSION', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME'],
     },
     variants: [{ words: ['builder'], facts: { purpose: 'sdk', runtimeImage: 'caddy' } }],
   },
   {
-    names: ['haproxy'], sources: [official('haproxy'), github('docker-library/haproxy'), schedule('haproxy')],
+    names: ['haproxy'], sources: [github('docker-library/haproxy')],
     system: 'debian', plain: true, product: 'haproxy',
-    facts: { purpose: 'service', service: 'proxy', env: ['HAPROXY_VERSION', 'HAPROXY_URL', 'HAPROXY_SHA256'] },
+    facts: { service: 'proxy', env: ['HAPROXY_VERSION', 'HAPROXY_URL', 'HAPROXY_SHA256'] },
     variants: [
       { since: '2.4', facts: { defaultUser: { name: 'haproxy', uid: 99 } } },
       { since: '2.7', facts: { workdir: '/var/lib/haproxy' } },
     ],
   },
   {
-    names: ['traefik'], sources: [official('traefik'), github('traefik/traefik-library-image'), schedule('traefik')],
-    system: 'alpine', product: 'traefik', facts: { purpose: 'service', service: 'proxy', ports: [80] },
+    names: ['traefik'], sources: [github('traefik/traefik-library-image')],
+    system: 'alpine', product: 'traefik', facts: { service: 'proxy', ports: [80] },
     variants: [{ before: '2', system: 'scratch' }],
   },
   {
-    names: ['traefik/whoami'], sources: [hub('traefik/whoami'), github('traefik/whoami')],
-    system: 'scratch', oneSystem: true, facts: { purpose: 'service', service: 'web', ports: [80] },
+    names: ['traefik/whoami'], sources: [github('traefik/whoami')],
+    system: 'scratch', oneSystem: true, facts: { service: 'web', ports: [80] },
   },
   {
-    names: ['envoyproxy/envoy'], sources: [hub('envoyproxy/envoy'), github('envoyproxy/envoy')],
+    names: ['envoyproxy/envoy'], sources: [github('envoyproxy/envoy')],
     facts: {
-      purpose: 'service', service: 'proxy', ports: [10000], users: [{ name: 'envoy', uid: 101 }], dropsPrivileges: true,
+      service: 'proxy', ports: [10000], users: [{ name: 'envoy', uid: 101 }], dropsPrivileges: true,
     },
     variants: [{ words: ['distroless'], facts: { dropsPrivileges: undefined } }],
   },
   {
     names: ['nginxproxy/nginx-proxy'], sources: [github('nginx-proxy/nginx-proxy')],
-    system: 'debian', facts: { purpose: 'service', service: 'proxy', ports: [80, 443] },
+    system: 'debian', facts: { service: 'proxy', ports: [80, 443] },
   },
   {
     names: ['jwilder/nginx-proxy'], sources: [github('nginx-proxy/nginx-proxy')],
@@ -86,7 +86,7 @@ const servers: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['tomcat'], sources: [official('tomcat'), github('docker-library/tomcat'), schedule('tomcat')],
+    names: ['tomcat'], sources: [github('docker-library/tomcat')],
     system: 'ubuntu', product: 'tomcat',
     facts: {
       purpose: 'runtime', service: 'web', ports: [8080], workdir: '/usr/local/tomcat',
@@ -101,7 +101,7 @@ const servers: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['jetty'], sources: [official('jetty'), github('jetty/jetty.docker')],
+    names: ['jetty'], sources: [github('jetty/jetty.docker')],
     facts: {
       purpose: 'runtime', service: 'web', ports: [8080], workdir: '/var/lib/jetty', defaultUser: { name: 'jetty' },
       env: ['JAVA_HOME', 'JETTY_HOME', 'JETTY_BASE', 'JETTY_VERSION', 'TMPDIR'],
@@ -122,10 +122,10 @@ const servers: readonly ImageFamily[] = [
 
 const applications: readonly ImageFamily[] = [
   {
-    names: ['wordpress'], sources: [official('wordpress'), github('docker-library/wordpress')],
+    names: ['wordpress'], sources: [github('docker-library/wordpress')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'web', ports: [80], workdir: '/var/www/html', dataPaths: ['/var/www/html'], curl: true,
+      service: 'web', ports: [80], workdir: '/var/www/html', dataPaths: ['/var/www/html'], curl: true,
       secretFileEnv: WORDPRESS_SECRETS, nonRootUser: WWW_DATA, env: ['PHP_VERSION', 'PHP_INI_DIR'],
     },
     variants: [
@@ -137,25 +137,25 @@ const applications: readonly ImageFamily[] = [
     ],
   },
   {
-    names: ['drupal'], sources: [official('drupal'), github('docker-library/drupal'), schedule('drupal')],
+    names: ['drupal'], sources: [github('docker-library/drupal')],
     system: 'debian', product: 'drupal',
-    facts: { purpose: 'service', service: 'web', ports: [80], curl: true, env: ['DRUPAL_VERSION', 'PHP_VERSION', 'PHP_INI_DIR'] },
+    facts: { service: 'web', ports: [80], curl: true, env: ['DRUPAL_VERSION', 'PHP_VERSION', 'PHP_INI_DIR'] },
     variants: [FPM_PORT],
   },
   {
-    names: ['joomla'], sources: [official('joomla'), github('joomla-docker/docker-joomla')],
+    names: ['joomla'], sources: [github('joomla-docker/docker-joomla')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'web', ports: [80], workdir: '/var/www/html', dataPaths: ['/var/www/html'], curl: true,
+      service: 'web', ports: [80], workdir: '/var/www/html', dataPaths: ['/var/www/html'], curl: true,
       secretFileEnv: ['JOOMLA_DB_PASSWORD_FILE'], env: ['JOOMLA_VERSION', 'PHP_VERSION', 'PHP_INI_DIR'],
     },
     variants: [FPM_PORT],
   },
   {
-    names: ['nextcloud'], sources: [official('nextcloud'), github('nextcloud/docker')],
+    names: ['nextcloud'], sources: [github('nextcloud/docker')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'web', ports: [80], workdir: '/var/www/html', dataPaths: ['/var/www/html'], curl: true,
+      service: 'web', ports: [80], workdir: '/var/www/html', dataPaths: ['/var/www/html'], curl: true,
       secretFileEnv: [
         'MYSQL_DATABASE_FILE', 'MYSQL_USER_FILE', 'MYSQL_PASSWORD_FILE', 'POSTGRES_DB_FILE', 'POSTGRES_USER_FILE',
         'POSTGRES_PASSWORD_FILE', 'NEXTCLOUD_ADMIN_USER_FILE', 'NEXTCLOUD_ADMIN_PASSWORD_FILE', 'REDIS_HOST_PASSWORD_FILE',
@@ -166,45 +166,44 @@ const applications: readonly ImageFamily[] = [
     variants: [FPM_PORT],
   },
   {
-    names: ['ghost'], sources: [official('ghost'), github('docker-library/ghost')],
+    names: ['ghost'], sources: [github('docker-library/ghost')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'web', ports: [2368], workdir: '/var/lib/ghost', dataPaths: ['/var/lib/ghost/content'],
+      service: 'web', ports: [2368], workdir: '/var/lib/ghost', dataPaths: ['/var/lib/ghost/content'],
       dropsPrivileges: true, nonRootUser: { name: 'node', uid: 1000 },
       env: ['NODE_VERSION', 'NODE_ENV', 'GHOST_INSTALL', 'GHOST_CONTENT', 'GHOST_VERSION', 'GHOST_CLI_VERSION', 'GOSU_VERSION'],
     },
   },
   {
-    names: ['adminer'], sources: [official('adminer'), github('TimWolla/docker-adminer')],
+    names: ['adminer'], sources: [github('TimWolla/docker-adminer')],
     system: 'alpine', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'admin-ui', ports: [8080], workdir: '/var/www/html', curl: true,
+      service: 'admin-ui', ports: [8080], workdir: '/var/www/html', curl: true,
       defaultUser: { name: 'adminer' }, env: ['ADMINER_VERSION', 'PHP_VERSION', 'PHP_INI_DIR'],
     },
   },
   {
-    names: ['phpmyadmin', 'phpmyadmin/phpmyadmin'], sources: [official('phpmyadmin'), github('phpmyadmin/docker')],
+    names: ['phpmyadmin', 'phpmyadmin/phpmyadmin'], sources: [github('phpmyadmin/docker')],
     system: 'debian',
     facts: {
-      purpose: 'service', service: 'admin-ui', ports: [80], workdir: '/var/www/html', curl: true,
+      service: 'admin-ui', ports: [80], workdir: '/var/www/html', curl: true,
       secretFileEnv: ['MYSQL_ROOT_PASSWORD_FILE', 'MYSQL_PASSWORD_FILE', 'PMA_USER_FILE', 'PMA_PASSWORD_FILE'],
     },
     variants: [FPM_PORT],
   },
   {
-    names: ['dpage/pgadmin4'],
-    sources: [hub('dpage/pgadmin4'), 'https://www.pgadmin.org/docs/pgadmin4/latest/container_deployment.html'],
+    names: ['dpage/pgadmin4'], sources: ['https://www.pgadmin.org/docs/pgadmin4/latest/container_deployment.html'],
     system: 'alpine', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'admin-ui', ports: [80, 443], dataPaths: ['/var/lib/pgadmin'],
+      service: 'admin-ui', ports: [80, 443], dataPaths: ['/var/lib/pgadmin'],
       defaultUser: { name: '5050', uid: 5050 }, secretFileEnv: ['PGADMIN_DEFAULT_PASSWORD_FILE'],
     },
   },
   {
-    names: ['mongo-express'], sources: [official('mongo-express'), github('mongo-express/mongo-express-docker')],
+    names: ['mongo-express'], sources: [github('mongo-express/mongo-express-docker')],
     system: 'alpine',
     facts: {
-      purpose: 'service', service: 'admin-ui', ports: [8081],
+      service: 'admin-ui', ports: [8081],
       secretFileEnv: [
         'ME_CONFIG_BASICAUTH_USERNAME_FILE', 'ME_CONFIG_BASICAUTH_PASSWORD_FILE', 'ME_CONFIG_MONGODB_ADMINUSERNAME_FILE',
         'ME_CONFIG_MONGODB_ADMINPASSWORD_FILE',
@@ -215,7 +214,7 @@ const applications: readonly ImageFamily[] = [
     names: ['quay.io/keycloak/keycloak', 'keycloak/keycloak'],
     sources: ['https://www.keycloak.org/server/containers', github('keycloak/keycloak')],
     facts: {
-      purpose: 'service', service: 'identity', ports: [8080, 8443, 9000], workdir: '/', defaultUser: { name: '1000', uid: 1000 },
+      service: 'identity', ports: [8080, 8443, 9000], workdir: '/', defaultUser: { name: '1000', uid: 1000 },
     },
     variants: [{ since: '24', system: 'ubi-micro', facts: { curl: false, wget: 'none' } }],
   },
@@ -227,11 +226,10 @@ const applications: readonly ImageFamily[] = [
     },
   },
   {
-    names: ['gitea/gitea', 'docker.gitea.com/gitea'],
-    sources: [hub('gitea/gitea'), 'https://docs.gitea.com/installation/install-with-docker'],
+    names: ['gitea/gitea', 'docker.gitea.com/gitea'], sources: ['https://docs.gitea.com/installation/install-with-docker'],
     system: 'alpine', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'web', ports: [22, 3000], dataPaths: ['/data'], dropsPrivileges: true, bash: true, curl: true,
+      service: 'web', ports: [22, 3000], dataPaths: ['/data'], dropsPrivileges: true, bash: true, curl: true,
       users: [{ name: 'git', uid: 1000 }], env: ['USER', 'GITEA_CUSTOM'],
     },
     variants: [{
@@ -245,7 +243,7 @@ const applications: readonly ImageFamily[] = [
     names: ['gitlab/gitlab-ce', 'gitlab/gitlab-ee'], sources: ['https://docs.gitlab.com/install/docker/'],
     system: 'ubuntu', oneSystem: true,
     facts: {
-      purpose: 'service', service: 'web', ports: [22, 80, 443], healthcheck: true,
+      service: 'web', ports: [22, 80, 443], healthcheck: true,
       dataPaths: ['/etc/gitlab', '/var/log/gitlab', '/var/opt/gitlab'],
     },
   },

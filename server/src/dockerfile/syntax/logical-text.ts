@@ -56,28 +56,12 @@ export class LogicalText {
 }
 
 /**
- * The same span with the same length, fit for a shell parser whose offsets must be file offsets: what the builder drops becomes blanks,
- * and line continuations are spelled with a backslash whatever the escape character is.
+ * The same span with the same length, for the shell parser, which joins continued lines as the builder does: a line continuation is
+ * spelled with a backslash whatever the escape character is.
  */
 export function shellText(file: string, span: Range, escape: string): string {
-  let result = '';
-  for (let i = span.start; i < span.end; ) {
-    const skipped = Math.min(skipAt(file, i, span, escape), span.end);
-    if (skipped <= i) {
-      result += file[i];
-      i++;
-      continue;
-    }
-    result += blankContinuation(file.slice(i, skipped));
-    i = skipped;
-  }
-  return result;
-}
-
-/** A skipped part keeps its line ends as escaped ones, so that words which continue on the next line stay joined where they were. */
-function blankContinuation(skipped: string): string {
-  if (skipped.length === 1) return ' ';
-  return `${' '.repeat(skipped.length - 2)}\\\n`;
+  const text = file.slice(span.start, span.end);
+  return escape === '\\' ? text : text.replace(/`(?=[ \t]*\r?\n)/g, '\\');
 }
 
 /** The offset after whatever the builder drops at `i`; `i` itself when it drops nothing there. */

@@ -39,7 +39,7 @@ const APT_VERBS: PackageManager['verbs'] = {
 
 const APT_NO_RECOMMENDS = ['--no-install-recommends', '--install-recommends=false', '--install-recommends=no'];
 const APT_ASSUME_YES = ['-y', '--yes', '--assume-yes', '--force-yes'];
-/** `clean` removes packages, not the lists; `distclean` (apt 2.9) does both. */
+/** `clean` removes downloaded packages and keeps the lists; `distclean` removes the lists, Release files apart (apt-get(8)). */
 const APT_LEFTOVERS = { leftovers: ['/var/lib/apt/lists'], cleanUps: ['distclean', 'dist-clean'] };
 const APT_CACHES = ['/var/lib/apt', '/var/cache/apt'];
 

@@ -93,8 +93,8 @@ export interface ExplainedProblem {
   readonly url: string;
   readonly fixes: readonly OfferedFix[];
   readonly related: readonly RelatedProblemPlace[];
-  /** The edit that writes a suppression comment above the place. */
-  readonly ignore: OfferedEdit;
+  /** The edit that writes a suppression comment above the place; absent in files that take no comments. */
+  readonly ignore?: OfferedEdit;
   readonly explanation: RuleExplanation;
 }
 

@@ -3,7 +3,7 @@ import { safeFix, suggestedFix, replace, remove, type Kind, type Report, type Ru
 import type { Engine } from '../../server/src/cli/engine';
 
 /** What the rules of the small engine see: no model, just the text. */
-type Check = (text: string, context: RuleContext) => void;
+type Check = (text: string, report: (what: Report) => void, context: RuleContext) => void;
 
 const checks = new Map<Rule, Check>();
 
@@ -38,39 +38,42 @@ const noLatest = rule('dockerfile/no-latest', 'dockerfile', {
   topic: 'tags',
   options: { allowed: { default: [], description: 'Images that may be latest.' } },
   examples: [{ bad: 'FROM node«:latest»\n', good: 'FROM node:1\n' }, { ok: 'FROM node:1\n' }],
-}, (text, { report, options }) => eachMatch(text, /:latest/g, (at) => {
+}, (text, report, { options }) => eachMatch(text, /:latest/g, (at) => {
   const image = /\w*$/.exec(text.slice(0, at.start))?.[0] ?? '';
   if (Array.isArray(options['allowed']) && options['allowed'].includes(image)) return;
   report({ at, message: `${image} has no version`, fix: safeFix('Use version 1', replace(at, ':1')) });
 }));
 
 const noTodo = rule('dockerfile/no-todo', 'dockerfile', { severity: 'info', aliases: ['hadolint:DL4000'], fix: 'suggested' },
-  (text, { report }) => eachMatch(text, /# TODO.*\n/g, (at) =>
-    report({ at: { start: at.start, end: at.end - 1 }, message: 'Something is left to do', fix: suggestedFix('Delete the comment', remove(at)) })));
+  (text, report) => eachMatch(text, /# TODO.*\n/g, ({ start, end }) => {
+    const fix = suggestedFix('Delete the comment', remove({ start, end }));
+    report({ at: { start, end: end - 1 }, message: 'Something is left to do', fix });
+  }));
 
 const secret = rule('dockerfile/secret', 'dockerfile', { severity: 'error', aliases: ['trivy:DS-0031'] },
-  (text, { report }) => eachMatch(text, /SECRET=\S+/g, (at) => report({ at, message: 'A secret stays in the image' })));
+  (text, report) => eachMatch(text, /SECRET=\S+/g, (at) => report({ at, message: 'A secret stays in the image' })));
 
 const wide = rule('dockerfile/wide', 'dockerfile', { severity: 'hint' },
-  (text, { report }) => eachMatch(text, /<<[^]*?>>/g, (at) => report({ at, message: 'Marked' })));
+  (text, report) => eachMatch(text, /<<[^]*?>>/g, (at) => report({ at, message: 'Marked' })));
 
 const pedantic = rule('dockerfile/pedantic', 'dockerfile', { severity: 'info', profile: 'strict' },
-  (text, { report }) => report({ at: { start: 0, end: 0 }, message: `${text.length} characters` }));
+  (text, report) => report({ at: { start: 0, end: 0 }, message: `${text.length} characters` }));
 
 const crash = rule('dockerfile/crash', 'dockerfile', {}, (text) => {
   if (text.includes('CRASH')) throw new TypeError('x is undefined\nat somewhere');
 });
 
-const builtByCompose = rule('dockerfile/built-by-compose', 'dockerfile', { severity: 'hint' }, (_text, { report, workspace, path }) => {
+const builtByCompose = rule('dockerfile/built-by-compose', 'dockerfile', { severity: 'hint' }, (_text, report, { workspace, path }) => {
   for (const file of workspace.files.composeFiles()) {
     const text = workspace.files.read(file) ?? '';
     const start = text.indexOf('build:');
     if (start < 0 || !path.endsWith('Dockerfile')) continue;
-    report({ at: { start: 0, end: 4 }, message: 'Built by Compose', related: [{ path: file, range: { start, end: start + 6 }, message: 'built here' }] });
+    const related = [{ path: file, range: { start, end: start + 6 }, message: 'built here' }];
+    report({ at: { start: 0, end: 4 }, message: 'Built by Compose', related });
   }
 });
 
-const buildsMissing = rule('compose/builds-missing', 'compose', {}, (text, { report, workspace }) =>
+const buildsMissing = rule('compose/builds-missing', 'compose', {}, (text, report, { workspace }) =>
   eachMatch(text, /(?<=build: )[\w./]+/g, (at, folder) => {
     if (workspace.files.has(`${folder}/Dockerfile`) !== false) return;
     report({ at, message: `${folder} holds no Dockerfile` });
@@ -107,7 +110,7 @@ function openedFile(kind: Kind, path: string, text: string): OpenedFile {
     kind,
     path,
     text,
-    check: (runs) => runs.forEach(({ rule: one, context }) => checks.get(one)?.(text, { ...context, report: (what: Report) => context.report(what) })),
+    check: (runs) => runs.forEach(({ rule: one, context }) => checks.get(one)?.(text, (what) => context.report(what), context)),
     checkSuppressions: () => undefined,
     remarks: () => remarksIn(text),
     explain: (offset) => {

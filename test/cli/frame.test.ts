@@ -48,7 +48,8 @@ describe('code frames', () => {
   });
 
   it('fits the width, and the marks fit the line, for any text', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '节', '🐳', 'e\u0301', '\u200D', '\uFE0F', '\x07'), minLength: 1, maxLength: 300 });
+    const unit = fc.constantFrom('a', ' ', '\t', '节', '🐳', 'e\u0301', '\u200D', '\uFE0F', '\x07');
+    const text = fc.string({ unit, minLength: 1, maxLength: 300 });
     fc.assert(fc.property(text, fc.nat(), fc.nat(), fc.integer({ min: 20, max: 120 }), (content, a, b, columns) => {
       const start = Math.min(a % (content.length + 1), b % (content.length + 1));
       const end = Math.max(a % (content.length + 1), b % (content.length + 1));

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { REPORT_FORMATS } from '../../server/src/cli/reporters';
 import { folderWith, removeFolders, run, type RunSettings } from './run';
-import { sarifErrors } from './sarif-schema';
+import { schemaErrors } from './json-schema/validate';
 
 const GOLDEN = path.resolve('test/cli/golden');
 
@@ -43,7 +43,9 @@ function normalised(text: string, folder: string): string {
     .replaceAll('\x1B', '␛');
 }
 
-async function reportOn(files: Readonly<Record<string, string | Uint8Array>>, words: readonly string[], settings?: RunSettings): Promise<string> {
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+async function reportOn(files: Files, words: readonly string[], settings?: RunSettings): Promise<string> {
   const folder = folderWith(files);
   const { stdout } = await run(folder, ['lint', ...words], settings);
   return normalised(stdout, folder);
@@ -117,17 +119,17 @@ describe('SARIF', () => {
   it('agrees with its schema', async () => {
     const folder = folderWith({ ...TREE, '.plimsoll.yaml': 'rule: {}\n' });
     for (const words of [[], ['--profile', 'strict'], ['--fix-dry-run'], ['none', '.']]) {
-      assert.deepEqual(sarifErrors(await sarif(folder, ...words)), []);
+      assert.deepEqual(schemaErrors('sarif', await sarif(folder, ...words)), []);
     }
-    assert.deepEqual(sarifErrors(await sarif(folderWith({}))), []);
+    assert.deepEqual(schemaErrors('sarif', await sarif(folderWith({}))), []);
   });
 
   it('the schema refuses what is wrong', async () => {
     const log = await sarif(folderWith(TREE));
     const [first] = log.runs;
-    assert.notDeepEqual(sarifErrors({ ...log, version: '2.0.0' }), []);
-    assert.notDeepEqual(sarifErrors({ ...log, runs: [{ ...first, results: [{ ruleId: 'a' }] }] }), []);
-    assert.notDeepEqual(sarifErrors({ ...log, runs: [{ ...first, extra: 1 }] }), []);
+    assert.notDeepEqual(schemaErrors('sarif', { ...log, version: '2.0.0' }), []);
+    assert.notDeepEqual(schemaErrors('sarif', { ...log, runs: [{ ...first, results: [{ ruleId: 'a' }] }] }), []);
+    assert.notDeepEqual(schemaErrors('sarif', { ...log, runs: [{ ...first, extra: 1 }] }), []);
   });
 
   it('points every result at its rule', async () => {

@@ -57,11 +57,18 @@ export async function run(cwd: string, words: readonly string[], settings: RunSe
   return { status, ...written };
 }
 
+interface JsonProblem {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly related: readonly { readonly path: string }[];
+}
+
 interface JsonReport {
   readonly files: readonly {
     readonly path: string;
     readonly kind: string;
-    readonly problems: readonly { readonly rule: string; readonly severity: string; readonly message: string; readonly related: readonly { path: string }[] }[];
+    readonly problems: readonly JsonProblem[];
     readonly suppressed: number;
     readonly fixed?: string;
   }[];
@@ -70,7 +77,11 @@ interface JsonReport {
 }
 
 /** Runs `lint --format json` and reads the answer. */
-export async function lintJson(cwd: string, words: readonly string[] = [], settings: RunSettings = {}): Promise<Ran & { report: JsonReport }> {
+export async function lintJson(
+  cwd: string,
+  words: readonly string[] = [],
+  settings: RunSettings = {},
+): Promise<Ran & { readonly report: JsonReport }> {
   const ran = await run(cwd, ['lint', '--format', 'json', ...words], settings);
   return { ...ran, report: JSON.parse(ran.stdout) as JsonReport };
 }

@@ -80,9 +80,9 @@ describe('configuration files of other tools', () => {
   });
 
   it('an empty file says nothing', () => {
-    for (const { fileNames, parse: read } of FOREIGN_CONFIGS) {
-      assert.deepEqual(read('').problems, [], fileNames[0]);
-      assert.deepEqual(read('# only a comment\n').problems, [], fileNames[0]);
+    for (const config of FOREIGN_CONFIGS) {
+      assert.deepEqual(config.parse('').problems, [], config.tool);
+      assert.deepEqual(config.parse('# only a comment\n').problems, [], config.tool);
     }
   });
 });

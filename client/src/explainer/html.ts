@@ -105,13 +105,13 @@ export class ExplainerHtml {
     return `<figure><figcaption>${escape(label)}</figcaption><pre tabindex="0">${lines.join('')}</pre></figure>`;
   }
 
-  private actions({ fixes, url }: ExplainedProblem, index: number): string {
+  private actions({ fixes, ignore, url }: ExplainedProblem, index: number): string {
     const fixButtons = fixes.map(({ title, safety }, fix) => {
       const label = safety === 'safe' ? title : this.t('{0} (changes behaviour)', title);
       return button('fix', label, fix === 0 ? 'primary' : '', ` data-problem="${index}" data-fix="${fix}"`);
     });
-    const ignore = button('ignore', this.t('Ignore here'), '', ` data-problem="${index}"`);
-    return `<div class="actions">${fixButtons.join('')}${ignore}<a class="button" href="${escape(url)}">${escape(this.t('Open docs'))}</a></div>`;
+    const ignoreButton = ignore ? button('ignore', this.t('Ignore here'), '', ` data-problem="${index}"`) : '';
+    return `<div class="actions">${fixButtons.join('')}${ignoreButton}<a class="button" href="${escape(url)}">${escape(this.t('Open docs'))}</a></div>`;
   }
 
   private sources({ sources, problems }: ExplainResult): string {

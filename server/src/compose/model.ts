@@ -162,10 +162,11 @@ function readServices(sections: readonly YamlMap[]): readonly Service[] {
     if (entry.name.startsWith('x-')) continue;
     definitions.set(entry.name, [...(definitions.get(entry.name) ?? []), entry]);
   }
+  const known = new Map<string, Layers>();
   return [...definitions].flatMap(([name, entries]) => {
     const last = entries.at(-1);
     if (!last) return [];
-    const { layers, isComplete } = layersOf(name, definitions, new Set());
+    const { layers, isComplete } = layersOf(name, definitions, known);
     return new Service(name, last, layers, !isComplete);
   });
 }
@@ -176,23 +177,28 @@ interface Layers {
   readonly isComplete: boolean;
 }
 
+/** A service that extends itself, on whatever way, has no known base. */
+const UNKNOWN: Layers = { layers: [], isComplete: false };
+
 /** The mappings that make up a service, weakest first: what it extends comes before what it says itself. */
-function layersOf(name: string, definitions: ReadonlyMap<string, readonly YamlEntry[]>, visiting: ReadonlySet<string>): Layers {
+function layersOf(name: string, definitions: ReadonlyMap<string, readonly YamlEntry[]>, known: Map<string, Layers>): Layers {
+  const before = known.get(name);
+  if (before) return before;
+  known.set(name, UNKNOWN);
   const layers: Layer[] = [];
   let isComplete = true;
   for (const { value } of definitions.get(name) ?? []) {
     if (value.kind !== 'map') continue;
     const base = extendsOf(value.entryOf('extends'));
     const baseName = base?.file ? undefined : base?.service?.text;
-    if (base && baseName !== undefined && definitions.has(baseName) && baseName !== name && !visiting.has(baseName)) {
-      const inherited = layersOf(baseName, definitions, new Set([...visiting, name]));
+    if (base) {
+      const inherited = baseName !== undefined && definitions.has(baseName) ? layersOf(baseName, definitions, known) : UNKNOWN;
       layers.push(...inherited.layers.map(({ map }) => ({ map, isOwn: false })));
       isComplete &&= inherited.isComplete;
-    } else if (base) {
-      isComplete = false;
     }
     layers.push({ map: value, isOwn: true });
   }
+  known.set(name, { layers, isComplete });
   return { layers, isComplete };
 }
 

@@ -144,7 +144,7 @@ export interface RuleContext<S extends OptionSpecs = OptionSpecs> {
   /** Minor version of the target cluster: 36 for "1.36". */
   readonly kubernetesMinor: number;
   readonly workspace: Workspace;
-  report(report: Report): void;
+  readonly report: (report: Report) => void;
 }
 
 /** A suppression comment's name that hid nothing. */

@@ -7,7 +7,7 @@ import type { ClientFeatures } from './client-features';
 import { toDiagnostic, toOffsets, toRange, toWorkspaceEdit } from './convert';
 import type { Documents, Linted } from './documents';
 import { fixAllEdits } from './fix-all';
-import { ignoreHere, ignoreInFile } from './ignore-comment';
+import { ignoreHere, ignoreInFile, takesComments } from './ignore-comment';
 import { findProblem, type KeyedProblem, type ProblemReference } from './problem-key';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.plimsoll`;
@@ -50,8 +50,7 @@ function quickFixes(linted: Linted, selected: Range, features: ClientFeatures): 
   return [
     ...problems.flatMap((problem) => fixActions(linted, problem, sole, features)),
     ...firstOfEachRule(problems).flatMap((problem) => fixRuleActions(linted, problem, features)),
-    ...problems.map((problem) => action(linted, problem, features, `Ignore ${problem.rule} here`, 'ignore-here')),
-    ...firstOfEachRule(problems).map((problem) => action(linted, problem, features, `Ignore ${problem.rule} in this file`, 'ignore-in-file')),
+    ...(takesComments(linted.file) ? ignoreActions(linted, problems, features) : []),
     ...problems.slice(0, 1).flatMap((problem) => explainActions(linted, problem, features)),
   ];
 }
@@ -71,6 +70,13 @@ function fixRuleActions(linted: Linted, problem: KeyedProblem, features: ClientF
   const fixable = linted.problems.filter(({ rule, fixes }) => rule === problem.rule && fixes.length > 0);
   if (fixable.length < 2) return [];
   return [action(linted, problem, features, `Fix all ${fixable.length} problems of ${problem.rule} in this file`, 'fix-rule')];
+}
+
+function ignoreActions(linted: Linted, problems: readonly KeyedProblem[], features: ClientFeatures): CodeAction[] {
+  return [
+    ...problems.map((problem) => action(linted, problem, features, `Ignore ${problem.rule} here`, 'ignore-here')),
+    ...firstOfEachRule(problems).map((problem) => action(linted, problem, features, `Ignore ${problem.rule} in this file`, 'ignore-in-file')),
+  ];
 }
 
 function explainActions(linted: Linted, problem: KeyedProblem, features: ClientFeatures): CodeAction[] {

@@ -1,10 +1,10 @@
 import { explainRule, explanationMarkdown, ruleUrl, type Explanation } from '../core/explain';
 import { RULE_NAMES } from '../core/registry';
 import { overlaps, touches, type Position, type Range } from '../core/text';
-import type { ExplainedProblem, ExplainResult, OfferedFix } from '../protocol';
+import type { ExplainedProblem, ExplainResult, OfferedEdit, OfferedFix } from '../protocol';
 import { toFileEdits, toOffset, toRange, toRelatedPlaces } from './convert';
 import type { Linted } from './documents';
-import { ignoreHere } from './ignore-comment';
+import { ignoreHere, takesComments } from './ignore-comment';
 import type { KeyedProblem } from './problem-key';
 
 /** What stands at an offset, by the model of its language. */
@@ -65,7 +65,7 @@ function explainProblem(linted: Linted, problem: KeyedProblem): ExplainedProblem
     url: ruleUrl(problem.rule),
     fixes: offeredFixes(linted, problem),
     related: toRelatedPlaces(linted, problem),
-    ignore: offeredIgnore(linted, problem),
+    ...(takesComments(linted.file) ? { ignore: offeredIgnore(linted, problem) } : {}),
     explanation: explainRule(rule),
   };
 }
@@ -77,7 +77,7 @@ function offeredFixes(linted: Linted, problem: KeyedProblem): readonly OfferedFi
   });
 }
 
-function offeredIgnore(linted: Linted, problem: KeyedProblem): ExplainedProblem['ignore'] {
+function offeredIgnore(linted: Linted, problem: KeyedProblem): OfferedEdit {
   const { edit } = ignoreHere(linted.file, problem, linted.settings.editor.ignoreCommentStyle);
   return { title: `Ignore ${problem.rule} here`, edits: toFileEdits(linted, [edit]) ?? [] };
 }

@@ -9,6 +9,11 @@ export interface IgnoreComment {
   readonly snippet?: string;
 }
 
+/** JSON, of which ECS task definitions are made, has no comments. */
+export function takesComments(file: OpenedFile): boolean {
+  return !file.path.endsWith('.json');
+}
+
 /** Suppresses a problem for its instruction or YAML node. */
 export function ignoreHere(file: OpenedFile, problem: Problem, style: EditorSettings['ignoreCommentStyle']): IgnoreComment {
   const offset = problem.range.start;

@@ -1,6 +1,7 @@
 import { TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language } from '../core/language';
+import type { ReadFile } from '../workspace/find-config';
 import { clientFeatures, type ClientFeatures } from './client-features';
 import { Documents } from './documents';
 import { FileCache } from './file-cache';
@@ -65,6 +66,11 @@ export class Session {
     });
     this.documents.setNeighbours(this.features.options.neighbours ?? []);
     this.pushed = this.features.pullsDiagnostics ? undefined : new PushedDiagnostics(connection, this);
+  }
+
+  filesAround(uri: string): { readonly path: string; readonly read: ReadFile } {
+    const place = this.folders.locate(uri);
+    return { path: place.path, read: (path) => this.files.of(place).load(path) };
   }
 
   documentChanged(uri: string): void {

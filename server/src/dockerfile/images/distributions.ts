@@ -1,9 +1,8 @@
 import { products, type ProductId } from './end-of-life';
 import { github, schedule } from './sources';
-import type { SystemId } from './systems';
-import type { ImageFamily } from './types';
+import { NONROOT, type SystemId } from './systems';
+import type { Facts, ImageFamily } from './types';
 
-const DISTROLESS = 'GoogleContainerTools/distroless';
 const UBI = 'https://developers.redhat.com/products/rhel/ubi';
 
 /** Where Red Hat publishes a UBI image: `ubi9/ubi-minimal` and, older and on Docker Hub, `ubi9-minimal`. */
@@ -21,7 +20,7 @@ function ubi(major: string, edition: '' | '-minimal' | '-micro' | '-init', syste
   };
 }
 
-/** Source-to-image builders run as user 1001 of group 0, the OpenJDK images as jboss. */
+/** Source-to-image builders run as user 1001 of group 0, the OpenJDK images as 185. */
 function ubiLanguages(major: string): readonly ImageFamily[] {
   const names = (...languages: [string, ...string[]]): [string, ...string[]] => {
     const [first, ...others] = languages.flatMap((language) => [
@@ -34,7 +33,10 @@ function ubiLanguages(major: string): readonly ImageFamily[] {
       names: names('nodejs-*', 'python-*', 'ruby-*', 'php-*', 'perl-*', 'go-toolset', 'dotnet-*', 'httpd-*', 'nginx-*'),
       sources: [github('sclorg/s2i-base-container'), products.rhel.source],
       system: 'ubi-language', oneSystem: true,
-      facts: { purpose: 'runtime', release: major, defaultUser: { name: 'default', uid: 1001 }, workdir: '/opt/app-root/src' },
+      facts: {
+        purpose: 'runtime', release: major, defaultUser: { name: '1001', uid: 1001 }, users: [{ name: 'default', uid: 1001 }],
+        workdir: '/opt/app-root/src',
+      },
     },
     {
       names: names('openjdk-*'),
@@ -47,6 +49,18 @@ function ubiLanguages(major: string): readonly ImageFamily[] {
 
 function enterpriseLinux(names: [string, ...string[]], product: ProductId, system: SystemId): ImageFamily {
   return { names, system, plain: true, product, facts: { purpose: 'base' } };
+}
+
+/** The distroless images end before the Debian release that they are made of, those of languages first. */
+function distroless(names: [string, ...string[]], lifecycle: ProductId, facts: Facts): ImageFamily {
+  return {
+    names, sources: [github('GoogleContainerTools/distroless'), products[lifecycle].source],
+    system: 'distroless', oneSystem: true, plain: true, lifecycle, nameWords: true, facts,
+    variants: [
+      { words: ['debug'], system: 'distroless-debug' },
+      { words: ['nonroot'], facts: { defaultUser: NONROOT, workdir: '/home/nonroot' } },
+    ],
+  };
 }
 
 export const distributions: readonly ImageFamily[] = [
@@ -157,27 +171,14 @@ export const distributions: readonly ImageFamily[] = [
     ubi(major, '', 'ubi'), ubi(major, '-init', 'ubi'), ubi(major, '-minimal', 'ubi-minimal'), ubi(major, '-micro', 'ubi-micro'),
   ]),
   ...['8', '9', '10'].flatMap(ubiLanguages),
+  distroless(['gcr.io/distroless/static*'], 'distroless', { purpose: 'runtime' }),
+  distroless(['gcr.io/distroless/base*', 'gcr.io/distroless/cc*'], 'distroless', { purpose: 'runtime', libc: 'glibc' }),
+  distroless(
+    ['gcr.io/distroless/java*', 'gcr.io/distroless/nodejs*', 'gcr.io/distroless/python3*'], 'distroless-language',
+    { purpose: 'runtime', libc: 'glibc' },
+  ),
   {
-    names: ['gcr.io/distroless/static*'], sources: [github(DISTROLESS), github(`${DISTROLESS}/blob/main/SUPPORT_POLICY.md`)],
-    system: 'distroless', oneSystem: true, plain: true, lifecycle: 'distroless', nameWords: true, facts: { purpose: 'runtime' },
-    variants: [
-      { words: ['debug'], system: 'distroless-debug' },
-      { words: ['nonroot'], facts: { defaultUser: { name: 'nonroot', uid: 65532 }, workdir: '/home/nonroot' } },
-    ],
-  },
-  ...(['distroless', 'distroless-language'] as const).map((lifecycle): ImageFamily => ({
-    names: lifecycle === 'distroless'
-      ? ['gcr.io/distroless/base*', 'gcr.io/distroless/cc*']
-      : ['gcr.io/distroless/java*', 'gcr.io/distroless/nodejs*', 'gcr.io/distroless/python3*'],
-    sources: [github(DISTROLESS), github(`${DISTROLESS}/blob/main/SUPPORT_POLICY.md`)],
-    system: 'distroless', oneSystem: true, plain: true, lifecycle, nameWords: true, facts: { purpose: 'runtime', libc: 'glibc' },
-    variants: [
-      { words: ['debug'], system: 'distroless-debug' },
-      { words: ['nonroot'], facts: { defaultUser: { name: 'nonroot', uid: 65532 }, workdir: '/home/nonroot' } },
-    ],
-  })),
-  {
-    names: ['cgr.dev/chainguard/wolfi-base', 'chainguard/wolfi-base', 'cgr.dev/chainguard/busybox'],
+    names: ['cgr.dev/chainguard/wolfi-base', 'chainguard/wolfi-base'],
     sources: [github('chainguard-images/images'), github('wolfi-dev')],
     system: 'wolfi', oneSystem: true, plain: true, facts: { purpose: 'base' },
   },

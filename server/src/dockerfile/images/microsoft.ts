@@ -1,4 +1,4 @@
-import { github, microsoft, schedule } from './sources';
+import { github, microsoft } from './sources';
 import type { Facts, ImageFamily, ImageVariant } from './types';
 
 const BASE_IMAGES = 'https://learn.microsoft.com/en-us/virtualization/windowscontainers/deploy-containers/base-image-lifecycle';
@@ -17,7 +17,7 @@ const DOTNET_VARIANTS: readonly ImageVariant[] = [
 function dotnet(name: string, facts: Facts, plain: boolean): ImageFamily {
   return {
     names: [`mcr.microsoft.com/dotnet/${name}`, `mcr.microsoft.com/dotnet/nightly/${name}`],
-    sources: [microsoft(`dotnet/${name}`), github('dotnet/dotnet-docker'), schedule('dotnet')],
+    sources: [microsoft(`dotnet/${name}`), github('dotnet/dotnet-docker')],
     system: 'debian', plain, product: 'dotnet', facts, variants: DOTNET_VARIANTS,
   };
 }

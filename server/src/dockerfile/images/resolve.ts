@@ -73,8 +73,14 @@ function factsOf(image: Image, system: SystemId | undefined): Facts {
 /** What a distribution lacks, an image on top of it may have, unless that image is known to add nothing but its program. */
 function baseFacts(system: System, plain: boolean): Facts {
   if (plain) return system;
-  const { bash, curl, wget, ...rest } = system;
-  return { ...rest, ...(bash && { bash }), ...(curl && { curl }), ...(wget !== 'none' && wget && { wget }) };
+  const { bash, curl, wget, addUser, ...rest } = system;
+  return {
+    ...rest,
+    ...(bash && { bash }),
+    ...(curl && { curl }),
+    ...(wget && wget !== 'none' && { wget }),
+    ...(addUser && addUser !== 'none' && { addUser }),
+  };
 }
 
 function isWindows(family: ImageFamily): boolean {

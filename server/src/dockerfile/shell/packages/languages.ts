@@ -106,7 +106,7 @@ export const LANGUAGE_PACKAGE_MANAGERS: readonly PackageManager[] = [
     flags: valueFlags(`
       -v --version -i --install-dir -n --bindir -P --trust-policy -p --http-proxy -s --source --platform --build-root -B
       --bulk-threshold --config-file -g --file --without --target-rbconfig
-    `),
+    `, { booleanValues: true }),
     caches: ['~/.gem', '~/.local/share/gem/specs'],
     grammar: 'gem',
   }),

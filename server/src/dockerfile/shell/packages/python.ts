@@ -8,7 +8,7 @@ const PIP_FLAGS = valueFlags(`
   --client-cert --platform --python-version --implementation --abi --root --prefix --src --upgrade-strategy --progress-bar
   --no-binary --only-binary --global-option --install-option -C --config-settings --config-setting --use-feature
   --use-deprecated --exists-action --python --root-user-action --report --build-constraint --group --keyring-provider
-  --resume-retries -d --dest -w --wheel-dir --default-timeout
+  --resume-retries -d --dest -w --wheel-dir --default-timeout -b --build --build-dir --download-cache --editable-mode
 `);
 
 const UV_FLAGS = valueFlags(`

@@ -21,7 +21,7 @@ const LOCKFILE_VERBS = new Set([
 
 /** Verbs whose operands stand for several packages. */
 const GROUP_VERBS = new Set([
-  ...['groupinstall', 'group install', 'grp install', 'module install', 'builddep', 'build-dep', 'satisfy'],
+  ...['groupinstall', 'group install', 'grp install', 'builddep', 'build-dep', 'satisfy'],
 ]);
 
 /** The packages that an install or upgrade names in its operands and flags. */
@@ -33,6 +33,7 @@ export function packageRequests(
 ): PackageRequest[] {
   if (LOCKFILE_VERBS.has(verb)) return requirementFiles(manager, flags);
   if (verb === 'pip sync') return operands.map((word) => request(word, fileOf('requirement', word)));
+  if (verb === 'module install') return operands.map((word) => request(word, moduleStream(word)));
   if (GROUP_VERBS.has(verb)) return operands.map((word) => request(word, fileOf('group', word)));
   switch (manager.grammar) {
     case 'pip':
@@ -49,7 +50,7 @@ export function packageRequests(
     case 'cargo':
       return cargoRequests(manager, flags, operands);
     case 'go':
-      return listed(manager, verb === 'run' ? operands.slice(0, 1) : operands);
+      return goRequests(manager, verb, operands);
     case 'composer':
       return verb === 'create-project' ? createProject(manager, operands) : listed(manager, operands);
     default:
@@ -59,6 +60,23 @@ export function packageRequests(
 
 function listed(manager: PackageManager, operands: readonly ShellWord[]): PackageRequest[] {
   return operands.map((word) => request(word, packageSpec(word, manager.grammar)));
+}
+
+/** `nodejs:22/minimal`: a stream moves within its major version, a bare name leaves the choice to the repository (dnf(8)). */
+function moduleStream(word: ShellWord): PackageSpec {
+  const [, name = word.text, stream] = /^([^:/]+):([^:/]+)/.exec(word.text) ?? [];
+  if (word.value === undefined && stream === undefined) return fileOf('variable', word);
+  return { kind: 'group', name, version: stream, constraint: stream === undefined ? 'none' : 'range' };
+}
+
+/** `go run` gives all but its first operand to the program; `go get` names dependencies, never packages of the main module. */
+function goRequests(manager: PackageManager, verb: string, operands: readonly ShellWord[]): PackageRequest[] {
+  const requests = listed(manager, verb === 'run' ? operands.slice(0, 1) : operands);
+  if (verb !== 'get') return requests;
+  return requests.map((found) => {
+    const isName = found.kind === 'local' && /^[\w-]+$/.test(found.name) && found.name !== 'all';
+    return isName ? request(found.word, { kind: 'name', name: found.name, version: undefined, constraint: 'none' }) : found;
+  });
 }
 
 /** `pip install -e ./dir`. */

@@ -11,7 +11,7 @@ const RPM_FLAGS = valueFlags(`
 
 const RPM_VERBS: PackageManager['verbs'] = {
   install: [
-    ...['install', 'in', 'reinstall', 'localinstall', 'groupinstall', 'group install', 'grp install', 'module install'],
+    ...['install', 'in', 'reinstall', 'rei', 'localinstall', 'groupinstall', 'group install', 'grp install', 'module install'],
     ...['builddep', 'build-dep', 'install-n', 'install-na', 'install-nevra'],
   ],
   update: ['makecache', 'check-update', 'check-upgrade'],
@@ -21,6 +21,12 @@ const RPM_VERBS: PackageManager['verbs'] = {
   ],
   remove: ['remove', 'rm', 'erase', 'autoremove', 'groupremove', 'group remove', 'module remove'],
   clean: ['clean'],
+};
+
+/** Which of these a release of yum, dnf or microdnf fills differs; each of them cleans up them all. */
+const RPM_LEFTOVERS = {
+  leftovers: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum', '/var/cache/tdnf'],
+  cleanUps: ['clean all'],
 };
 
 const NO_WEAK_DEPENDENCIES = ['False', 'false', '0', 'no'].map((value) => `--setopt=install_weak_deps=${value}`);
@@ -103,7 +109,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['-y', '--assumeyes', '--setopt=assumeyes=True', '--setopt=assumeyes=1'],
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/dnf', '/var/cache/libdnf5'],
-    cleanUps: ['clean all'],
+    ...RPM_LEFTOVERS,
     grammar: 'rpm',
   }),
   packageManager({
@@ -115,7 +121,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['-y', '--assumeyes'],
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/yum', '/var/cache/dnf'],
-    cleanUps: ['clean all'],
+    ...RPM_LEFTOVERS,
     grammar: 'rpm',
   }),
   packageManager({
@@ -127,7 +133,7 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     assumeYes: ['-y', '--assumeyes'],
     noRecommends: NO_WEAK_DEPENDENCIES,
     caches: ['/var/cache/yum', '/var/cache/dnf'],
-    cleanUps: ['clean all'],
+    ...RPM_LEFTOVERS,
     grammar: 'rpm',
   }),
   packageManager({

@@ -129,6 +129,8 @@ function readPip(text: string): PackageSpec {
   const requirement = text.split(';', 1)[0]?.trim() ?? text;
   const match = /^([\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?\s*(===?|~=|!=|[<>]=?|@)\s*([^)]+)\)?$/.exec(requirement);
   const [, name, operator = '', version] = match ?? [];
+  // `name=1.0` is a mistake for `==` that pip refuses by itself.
+  if (name === undefined && /^[\w.-]+=[^=]/.test(requirement)) return spec('name', requirement, undefined, 'unknown');
   if (name === undefined) return named(requirement.replace(/\[[^\]]*\]$/, ''));
   const exact = operator.startsWith('==') && !/[*,]/.test(version ?? '');
   return spec('name', name, version, exact ? 'exact' : 'range');

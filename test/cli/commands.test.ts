@@ -44,7 +44,7 @@ describe('plimsoll', () => {
     [['help', 'frobnicate'], 'unknown command "frobnicate"'],
     [['init', 'here'], 'unexpected argument "here", see "plimsoll init --help"'],
     [['rules', 'dockerfile/no-lates'], 'unknown rule "dockerfile/no-lates", did you mean "dockerfile/no-latest"?'],
-    [['server'], 'the language server talks over standard input and output only: plimsoll server --stdio'],
+    [['server'], 'the language server talks over standard input and output: plimsoll server --stdio'],
     [['explain'], 'explain what? A rule, FILE:LINE:COLUMN or a topic'],
     [['explain', 'nothing'], '"nothing" is no rule, no topic and no FILE:LINE:COLUMN'],
     [['explain', 'tag'], '"tag" is no rule, no topic and no FILE:LINE:COLUMN, did you mean "tags"?'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ComposeFile } from '../../server/src/compose/model';
+import { type ComposeFile } from '../../server/src/compose/model';
 import { NAMESPACE_KEYS } from '../../server/src/compose/service-parts';
 import { compose } from './support';
 

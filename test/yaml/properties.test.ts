@@ -145,9 +145,9 @@ describe('yaml edit properties', () => {
     forEveryNode('map', (text, map: YamlMap) => {
       const first = map.ownEntries[0]?.name;
       for (const position of [{}, { after: first ?? '' }, { before: first ?? '' }]) {
-        const edit = insertEntry(map, 'new-key', { deep: ['x', { z: '1' }] }, position);
+        const edit = insertEntry(map, 'NEW-KEY', { deep: ['x', { z: '1' }] }, position);
         assert.ok(edit, text);
-        assertEffect(text, edit, map, (value) => ({ ...(value as object), 'new-key': { deep: ['x', { z: 1 }] } }));
+        assertEffect(text, edit, map, (value) => ({ ...(value as object), 'NEW-KEY': { deep: ['x', { z: 1 }] } }));
         assert.deepEqual(commentsOf(edited(text, edit)), commentsOf(text));
       }
     });
@@ -191,9 +191,9 @@ describe('yaml edit properties', () => {
   it('renames keys anywhere', () => {
     forEveryNode('map', (text, map: YamlMap) => {
       for (const entry of map.ownEntries) {
-        const edit = renameKey(entry, 'on');
+        const edit = renameKey(entry, 'Off');
         assert.ok(edit, text);
-        assertEffect(text, edit, map, (value) => Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key === entry.name ? 'on' : key, part])));
+        assertEffect(text, edit, map, (value) => Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key === entry.name ? 'Off' : key, part])));
       }
     });
   });

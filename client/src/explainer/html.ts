@@ -79,9 +79,17 @@ export class ExplainerHtml {
       this.example(explanation.example),
       explanation.unless ? `<p><strong>${escape(this.t('Leave it when:'))}</strong> ${inline(explanation.unless)}</p>` : '',
       this.actions(problem, index),
-      `<p class="quiet"><code>${escape(rule)}</code>${aliases.length > 0 ? ` · ${escape(aliases.join(', '))}` : ''}</p>`,
+      this.names(rule, aliases),
       '</article>',
     ].join('');
+  }
+
+  /** The rule's name, and folded behind it those that the check has elsewhere. */
+  private names(rule: string, aliases: readonly string[]): string {
+    const name = `<code>${escape(rule)}</code>`;
+    if (aliases.length === 0) return `<p class="quiet">${name}</p>`;
+    const items = aliases.map((alias) => `<li>${escape(alias)}</li>`).join('');
+    return `<details class="quiet"><summary>${name} ${escape(this.t('and the same in other tools'))}</summary><ul>${items}</ul></details>`;
   }
 
   private severity(severity: Severity): string {

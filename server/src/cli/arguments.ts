@@ -50,12 +50,8 @@ export class Arguments {
 /** @throws UsageError that names what is wrong and, for a misspelt option, the one that was probably meant */
 export function parseArguments(command: CommandSpec, words: readonly string[]): Arguments {
   const options = [...command.options, HELP_OPTION];
-  const { tokens } = parseArgs({
-    args: [...words],
-    options: Object.fromEntries(options.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const }])),
-    strict: false,
-    tokens: true,
-  });
+  const types = Object.fromEntries(options.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const }]));
+  const { tokens } = parseArgs({ args: [...words], options: types, strict: false, tokens: true });
   const operands: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {
@@ -79,7 +75,8 @@ function valueOf(option: OptionSpec, value: string | undefined): string {
   }
   if (value === undefined || value === '') throw new UsageError(`--${option.name} needs a value: ${option.value}`);
   if (option.choices && !option.choices.includes(value)) {
-    throw new UsageError(`--${option.name} must be ${either(option.choices)}, not "${value}"${didYouMean(value, option.choices)}`);
+    const suggestion = didYouMean(value, option.choices);
+    throw new UsageError(`--${option.name} must be ${either(option.choices)}, not "${value}"${suggestion}`);
   }
   return value;
 }

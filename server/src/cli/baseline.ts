@@ -18,7 +18,7 @@ interface BaselineEntry extends Identity {
   readonly count: number;
 }
 
-/** Moves what the baseline lists from `problems` to `known`. Of equal problems in a file, the first ones are taken for the known ones. */
+/** Moves what the baseline lists from `problems` to `known`. Of equal problems in a file, the first ones count as known. */
 export class Baseline {
   /** How many more problems of an identity are known. */
   private readonly counts: Map<string, number>;

@@ -26,7 +26,7 @@ const TOOL_OF_FILE = new Map([
 /** Other tools first: our own file may correct what theirs says. */
 const TOOLS = [...FOREIGN_CONFIGS.map(({ tool }) => tool), PLIMSOLL];
 
-/** Finds and reads the configuration of the files of one root: of every tool the nearest file, from the linted file's folder upwards. */
+/** The configuration of the files of one root: of every tool the nearest file, from the linted file's folder upwards. */
 export class Configuration {
   private readonly nearest = new Map<string, ReadonlyMap<string, string>>();
   private readonly layers = new Map<string, readonly ConfigLayer[]>();
@@ -58,10 +58,14 @@ export class Configuration {
   private layersOf(folder: string): readonly ConfigLayer[] {
     const known = this.layers.get(folder);
     if (known) return known;
-    const found = this.filesFor(folder).flatMap((file) => this.reader.read(file).map((layer) => ({ ...layer, folder: this.below(file) })));
-    const layers = [...found, this.choice.commandLine];
+    const layers = [...this.filesFor(folder).flatMap((file) => this.layersIn(file)), this.choice.commandLine];
     this.layers.set(folder, layers);
     return layers;
+  }
+
+  /** Globs are relative to the folder of the nearest file, also those in files that it extends. */
+  private layersIn(file: string): readonly ConfigLayer[] {
+    return this.reader.read(file).map((layer) => ({ ...layer, folder: this.below(file) }));
   }
 
   private filesFor(folder: string): readonly string[] {

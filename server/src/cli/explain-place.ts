@@ -89,7 +89,8 @@ export function explainPlace(place: Place, host: Host, engine: Engine): PlaceExp
 
 function offsetOf({ file, line, column }: Place, text: string): number {
   const lines = new LineIndex(text);
-  if (line < 1 || line > lines.lineCount) throw new UsageError(`${file} has no line ${line}, it ends with line ${lines.lineCount}`);
+  const { lineCount } = lines;
+  if (line < 1 || line > lineCount) throw new UsageError(`${file} has no line ${line}, it ends with line ${lineCount}`);
   if (column === 0) throw new UsageError(`columns count from 1, and so does "${file}:${line}:1"`);
   const { start, end } = lines.lineRange(line - 1);
   const indentation = text.slice(start, end).search(/\S/);

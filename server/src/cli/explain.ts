@@ -43,7 +43,8 @@ function find(subject: string, { names, rules, topics }: Engine): readonly Rule[
   if (place) return place;
   const page = topics.page(subject);
   if (page) return page;
-  throw new UsageError(`"${subject}" is no rule, no topic and no FILE:LINE:COLUMN${didYouMean(subject, [...names.all(), ...topics.ids()])}`);
+  const suggestion = didYouMean(subject, [...names.all(), ...topics.ids()]);
+  throw new UsageError(`"${subject}" is no rule, no topic and no FILE:LINE:COLUMN${suggestion}`);
 }
 
 function exampleOf(rule: Rule): object {

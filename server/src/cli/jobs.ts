@@ -31,7 +31,8 @@ export async function lintAll(work: Work, engine: Engine, options: JobOptions): 
 
 function lintHere(work: Work, engine: Engine, { onProgress }: JobOptions): Findings {
   const session = new LintSession(work, engine);
-  return merged(work.roots.map((root, index) => session.lint({ root: index, from: 0, to: root.files.length }, () => onProgress(1))));
+  const units = work.roots.map(({ files }, root) => ({ root, from: 0, to: files.length }));
+  return merged(units.map((unit) => session.lint(unit, () => onProgress(1))));
 }
 
 async function lintInWorkers(work: Work, workerFile: string, { jobs, onProgress }: JobOptions): Promise<readonly Findings[]> {
@@ -57,9 +58,9 @@ async function lintInWorkers(work: Work, workerFile: string, { jobs, onProgress 
 
 /** A worker that died, of too little memory for instance, leaves a line for every file of its unit. */
 function lost(work: Work, unit: Unit, error: unknown): Findings {
-  const root = work.roots[unit.root];
+  const { files = [], prefix = '' } = work.roots[unit.root] ?? {};
   const message = `internal error: ${error instanceof Error ? error.message : String(error)}`;
-  return { files: [], errors: root?.files.slice(unit.from, unit.to).map((file) => ({ path: root.prefix + file, message })) ?? [] };
+  return { files: [], errors: files.slice(unit.from, unit.to).map((file) => ({ path: prefix + file, message })) };
 }
 
 /** One thread that lints one unit at a time, and is started again when it died. */

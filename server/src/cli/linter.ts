@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isComposeFileName } from '../compose/detect';
 import type { Settings } from '../core/config';
 import type { Explanation } from '../core/explain';
 import { fixAll } from '../core/fix';
@@ -92,7 +93,7 @@ export class RootLinter {
   }
 
   /** What stands at an offset, with all problems of the file. */
-  explain(subject: Subject, offset: number): { readonly explanation: Explanation | undefined; readonly problems: readonly Problem[] } {
+  explain(subject: Subject, offset: number): { explanation: Explanation | undefined; problems: readonly Problem[] } {
     const { file, source, language, settings } = subject;
     const { kubernetesMinor } = settings;
     const opened = language.open(file, source.text);
@@ -134,8 +135,9 @@ export class RootLinter {
 
   private fixedText({ file, source, language, settings }: Subject): string {
     const { workspace } = this;
-    const problemsOf = (text: string): readonly Problem[] => lintSafely({ language, path: file, text, settings, workspace }).problems;
-    return fixAll(source.text, problemsOf, this.options.allowed).text;
+    const lintText = (text: string): readonly Problem[] =>
+      lintSafely({ language, path: file, text, settings, workspace }).problems;
+    return fixAll(source.text, lintText, this.options.allowed).text;
   }
 
   private failed(file: string, message: string): Outcome {
@@ -150,7 +152,7 @@ export class RootLinter {
     });
   }
 
-  /** For a file that the user named: Compose files beside it and above it, by their usual names. The rest of the root was not walked. */
+  /** For a file that the user named, the rest of whose root was not walked: Compose files beside and above it, by their usual names. */
   private composeNeighbours(): readonly string[] {
     const folders = new Set(['']);
     for (const file of this.root.files) {
@@ -158,12 +160,10 @@ export class RootLinter {
     }
     return [...folders].sort().flatMap((folder) =>
       namesIn(path.join(this.root.folder, folder))
-        .filter((name) => COMPOSE_NAME.test(name))
+        .filter((name) => isComposeFileName(name))
         .sort()
         .map((name) => (folder === '' ? name : `${folder}/${name}`)));
   }
 }
-
-const COMPOSE_NAME = /^[\w.-]*compose[\w.-]*\.ya?ml$/i;
 
 const UNKNOWN_KIND = 'no Dockerfile, Compose file, Kubernetes manifest or ECS task definition by its name and content';

@@ -6,8 +6,8 @@ export function toSlashes(file: string): string {
 }
 
 /**
- * The path as it is printed: relative to the current folder, unless that would climb out of it while the user wrote an absolute one.
- * @param written what the user wrote, or anything absolute for paths that were found
+ * The path as it is printed: relative to the current folder, unless it lies outside and the user wrote an absolute one.
+ * @param written what the user wrote; an absolute path for files that were found by other means
  */
 export function printedPath(cwd: string, absolute: string, written: string): string {
   const relative = path.relative(cwd, absolute);

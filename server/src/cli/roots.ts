@@ -37,8 +37,8 @@ export function findRoots(operands: readonly string[], cwd: string): Roots {
 }
 
 /**
- * The root of a file that the user named. The current folder bounds its workspace when the file lies below it, so that linting one
- * file finds the configuration and the neighbours that linting the folder finds; elsewhere it is the file's own folder.
+ * The root of a file that the user named: the current folder when the file lies below it, so that one file is linted with the
+ * configuration and the neighbours that the whole folder is linted with; else the file's own folder.
  */
 export function rootOfFile(operand: string, cwd: string): Root {
   const absolute = path.resolve(cwd, operand);
@@ -56,7 +56,7 @@ function findRoot(operand: string, cwd: string, errors: RunError[]): Root | unde
     return undefined;
   }
   const { files, failures } = walk(absolute);
-  errors.push(...failures.map((failure) => ({ path: printed(failure.path), message: `cannot read the folder: ${failure.reason}` })));
+  for (const failure of failures) errors.push({ path: printed(failure.path), message: `cannot read the folder: ${failure.reason}` });
   return rootAt(absolute, cwd, operand, { files, named: false });
 }
 

@@ -12,10 +12,11 @@ export function ruleText(rule: Rule, { stdout, colourful }: Host): string {
   const columns = Math.min(WIDEST, stdout.columns);
   const { example, url } = explainRule(rule);
   const options = optionLines(rule);
-  const section = (title: string, ...lines: readonly string[]): readonly string[] => ['', style.bold(title), ...lines.map((line) => `  ${line}`)];
+  const section = (title: string, ...lines: readonly string[]): readonly string[] =>
+    ['', style.bold(title), ...lines.map((line) => `  ${line}`)];
   return [
     `${style.bold(rule.id)}  ${rule.summary}`,
-    style.dim(`${rule.severity}, profile ${rule.profile}, ${rule.category}, ${rule.fix === 'none' ? 'no fix' : `${rule.fix} fix`}, since ${rule.since}`),
+    style.dim(`${rule.severity}, profile ${rule.profile}, ${rule.category}, ${fixText(rule)}, since ${rule.since}`),
     '',
     ...wrap(rule.why, columns),
     ...(rule.unless === undefined ? [] : section('When to leave it alone', ...wrap(rule.unless, columns - 2))),
@@ -33,6 +34,10 @@ function optionLines(rule: Rule): readonly string[] {
     const inStrict = strict === undefined ? '' : `, in strict ${JSON.stringify(strict)}`;
     return `${name}: ${description} (default ${JSON.stringify(value)}${inStrict})`;
   });
+}
+
+function fixText({ fix }: Rule): string {
+  return fix === 'none' ? 'no fix' : `${fix} fix`;
 }
 
 function linesOf(text: string): readonly string[] {

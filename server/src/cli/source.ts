@@ -34,8 +34,9 @@ export function decode(bytes: Uint8Array): ReadableSource {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const hasByteOrderMark = raw.startsWith('\uFEFF');
   const text = hasByteOrderMark ? raw.slice(1) : raw;
-  const defect = isBinary(text) ? 'binary content' : isUtf8(bytes) ? undefined : `not valid UTF-8 (line ${firstBrokenLine(bytes)})`;
-  return { text, hasByteOrderMark, ...(defect !== undefined && { defect }) };
+  if (isBinary(text)) return { text, hasByteOrderMark, defect: 'binary content' };
+  if (!isUtf8(bytes)) return { text, hasByteOrderMark, defect: `not valid UTF-8 (line ${firstBrokenLine(bytes)})` };
+  return { text, hasByteOrderMark };
 }
 
 /** 1-based. No byte of a multi-byte character equals a line feed, so lines can be judged one by one. */

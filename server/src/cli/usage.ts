@@ -2,6 +2,8 @@ import { PROFILES, SEVERITIES } from '../core/rule';
 import { HELP_OPTION, type CommandSpec, type OptionSpec } from './arguments';
 import { REPORT_FORMATS } from './reporters';
 
+const FAIL_ON = [...SEVERITIES, 'never'];
+
 export const LINT: CommandSpec = {
   name: 'lint',
   operands: '[ROOT…]',
@@ -15,7 +17,7 @@ export const LINT: CommandSpec = {
   options: [
     { name: 'stdin-filename', value: 'NAME', help: 'check standard input as if it were NAME' },
     { name: 'profile', value: 'PROFILE', choices: PROFILES, help: 'recommended (default), hardened or strict' },
-    { name: 'rule', value: 'ID=SEVERITY', repeatable: true, help: 'error, warning, info, hint or off; ID may be a code of another tool' },
+    { name: 'rule', value: 'ID=SEVERITY', repeatable: true, help: 'error, warning, info, hint or off; ID may be of another tool' },
     { name: 'kubernetes-version', value: '1.N', help: 'the cluster that manifests must fit; default: the newest known' },
     { name: 'format', value: 'FORMAT', choices: REPORT_FORMATS, help: `${REPORT_FORMATS.join(', ')}; default text` },
     { name: 'output', value: 'FILE', help: 'write the report to FILE' },
@@ -24,7 +26,7 @@ export const LINT: CommandSpec = {
     { name: 'fix', help: 'apply safe fixes' },
     { name: 'fix-dry-run', help: 'report what --fix would do, change nothing' },
     { name: 'fix-suggested', help: 'with either: include fixes that change behaviour' },
-    { name: 'fail-on', value: 'SEVERITY', choices: [...SEVERITIES, 'never'], help: 'error, warning (default), info, hint or never' },
+    { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'error, warning (default), info, hint or never' },
     { name: 'baseline', value: 'FILE', help: 'problems listed in FILE do not count' },
     { name: 'write-baseline', value: 'FILE', help: 'list the present problems in FILE' },
     { name: 'config', value: 'FILE', help: 'use this configuration instead of looking for one' },
@@ -81,8 +83,9 @@ export function overview(): string {
 
 export function helpOf(command: CommandSpec): string {
   const options = [...command.options, HELP_OPTION];
+  const usage = ['Usage: plimsoll', command.name, ...(command.options.length > 0 ? ['[OPTION…]'] : []), command.operands ?? ''];
   return [
-    `Usage: plimsoll ${command.name}${command.options.length > 0 ? ' [OPTION…]' : ''}${command.operands ? ` ${command.operands}` : ''}`,
+    usage.join(' ').trimEnd(),
     '',
     ...(command.details ? [command.details, ''] : []),
     ...table(options.map((option) => [signature(option), option.help])),

@@ -15,8 +15,8 @@ export interface Walk {
 }
 
 /**
- * Lists a folder and all below it, except what Git ignores. Links to folders are not followed: their target is either found
- * under its own name, left out on purpose, or outside. A link to a file counts when its target lies inside and is not found anyway.
+ * Lists a folder and all below it, except what Git ignores. Links to folders are not followed: their target is found under its
+ * own name, left out on purpose, or outside. A link to a file counts when its target lies inside and is not found anyway.
  * @param folder absolute path
  */
 export function walk(folder: string): Walk {

@@ -84,19 +84,22 @@ export interface Hook {
 
 export function hooksOf(node: YamlNode | undefined): readonly Hook[] {
   const nodes = node?.kind === 'sequence' ? node.items : node ? [node] : [];
-  return nodes.flatMap((item) =>
-    item.kind === 'map'
-      ? { node: item, command: commandOf(item.get('command')), user: textOf(item.get('user')), privileged: item.entryOf('privileged') }
-      : [],
-  );
+  return nodes.filter((item) => item.kind === 'map').map((item) => ({
+    node: item,
+    command: commandOf(item.get('command')),
+    user: textOf(item.get('user')),
+    privileged: item.entryOf('privileged'),
+  }));
 }
+
+const POLICIES = ['no', 'always', 'on-failure', 'unless-stopped'] as const;
 
 /** `restart`: what it says, taken apart. */
 export interface Restart {
   readonly entry: YamlEntry;
   readonly text: ComposeText;
   /** `no`, `always`, `on-failure` or `unless-stopped`; undefined when a variable decides, or for anything else. */
-  readonly policy: 'no' | 'always' | 'on-failure' | 'unless-stopped' | undefined;
+  readonly policy: (typeof POLICIES)[number] | undefined;
   /** The number behind `on-failure:`. */
   readonly maxAttempts: number | undefined;
 }
@@ -106,6 +109,10 @@ export function restartOf(entry: YamlEntry | undefined): Restart | undefined {
   if (!entry || node?.kind !== 'scalar' || node.isNull) return undefined;
   const text = new ComposeText(node);
   const [, policy, attempts] = /^(no|always|on-failure|unless-stopped)(?::(\d{1,9}))?$/.exec(text.text ?? '') ?? [];
-  const isKnown = policy === 'no' || policy === 'always' || policy === 'on-failure' || policy === 'unless-stopped';
-  return { entry, text, policy: isKnown ? policy : undefined, maxAttempts: attempts === undefined ? undefined : Number(attempts) };
+  return {
+    entry,
+    text,
+    policy: POLICIES.find((known) => known === policy),
+    maxAttempts: attempts === undefined ? undefined : Number(attempts),
+  };
 }

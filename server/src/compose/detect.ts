@@ -17,8 +17,8 @@ export function looksLikeCompose(text: string): boolean {
 
 /** Keys that a service of Compose has, and no value of a `services` mapping of other programs. */
 const TELLING_KEYS = [
-  'image', 'build', 'container_name', 'depends_on', 'env_file', 'environment', 'ports', 'volumes', 'command', 'entrypoint', 'restart',
-  'healthcheck', 'network_mode', 'networks', 'deploy', 'extends', 'cap_add', 'privileged', 'profiles',
+  'image', 'build', 'container_name', 'depends_on', 'env_file', 'environment', 'ports', 'volumes', 'command', 'entrypoint',
+  'restart', 'healthcheck', 'network_mode', 'networks', 'deploy', 'extends', 'cap_add', 'privileged', 'profiles',
 ];
 
 /** True when the document has `services` that look like those of Compose and no top-level key that Compose does not know. */

@@ -7,7 +7,10 @@ import { ComposeText, textOf } from './text';
 export interface Variable {
   readonly name: string;
   readonly nameRange: Range;
-  /** Undefined where none is written (`NAME:`, `- NAME`): an environment variable is then taken from the shell, if it is set there. */
+  /**
+   * Undefined where none is written (`NAME:`, `- NAME`): an environment variable is then taken from the shell, if it is set
+   * there.
+   */
   readonly value: ComposeText | undefined;
   /** The whole pair. */
   readonly range: Range;

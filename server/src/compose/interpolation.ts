@@ -28,7 +28,9 @@ export interface Interpolation {
   readonly escapes: readonly Range[];
   /** What makes Compose refuse the file: "invalid interpolation format". */
   readonly errors: readonly InterpolationError[];
-  /** The text with values from `lookup`; undefined when a needed variable has neither value nor default, or the text is invalid. */
+  /**
+   * The text with values from `lookup`; undefined when a needed variable has neither value nor default, or the text is invalid.
+   */
   resolve(lookup?: (name: string) => string | undefined): string | undefined;
 }
 
@@ -46,7 +48,9 @@ function plainText(text: string): Interpolation {
   return { substitutions: NONE, escapes: [], errors: [], resolve: () => text };
 }
 
-/** The text with each substitution replaced by as many characters that separate nothing: `:`, `/` or `=` in a default stay hidden. */
+/**
+ * The text with each substitution replaced by as many characters that separate nothing: `:`, `/` or `=` in a default stay hidden.
+ */
 export function maskSubstitutions(text: string, mask = '\uE000'): string {
   const pieces: string[] = [];
   let done = 0;
@@ -67,6 +71,11 @@ export function* allSubstitutions(text: Interpolation): Generator<Substitution> 
 
 const NAME = /[_a-zA-Z][_a-zA-Z0-9]*/y;
 const OPERATOR = /:?[-?+]/y;
+const NOTHING: Pick<Substitution, 'operator' | 'operand' | 'operandRange'> = {
+  operator: undefined,
+  operand: undefined,
+  operandRange: undefined,
+};
 /** Nothing sensible nests deeper; a hostile file must not exhaust the stack. */
 const MAX_DEPTH = 50;
 
@@ -89,7 +98,8 @@ class ParsedText implements Interpolation {
     if (this.errors.length > 0) return undefined;
     const pieces: string[] = [];
     let done = this.start;
-    for (const piece of [...this.substitutions, ...this.escapes.map((range) => ({ range }))].sort((a, b) => a.range.start - b.range.start)) {
+    const found = [...this.substitutions, ...this.escapes.map((range) => ({ range }))];
+    for (const piece of found.sort((a, b) => a.range.start - b.range.start)) {
       const value = 'name' in piece ? resolveOne(piece, lookup) : '$';
       if (value === undefined) return undefined;
       pieces.push(this.text.slice(done, piece.range.start), value);
@@ -117,7 +127,9 @@ class ParsedText implements Interpolation {
     if (close === undefined) return this.refuse(at, this.end, 'The "${" is not closed with "}"');
     const nameEnd = this.match(NAME, at + 2);
     const whole = this.text.slice(at, close + 1);
-    if (nameEnd === undefined || nameEnd > close) return this.refuse(at, close + 1, `"${whole}" does not begin with a variable's name`);
+    if (nameEnd === undefined || nameEnd > close) {
+      return this.refuse(at, close + 1, `"${whole}" does not begin with a variable's name`);
+    }
     if (nameEnd === close) {
       this.add(at, close + 1, { start: at + 2, end: nameEnd });
       return close + 1;
@@ -128,16 +140,17 @@ class ParsedText implements Interpolation {
     }
     const operand = new ParsedText(this.text, operatorEnd, close, this.depth + 1);
     this.errors.push(...operand.errors);
-    this.add(at, close + 1, { start: at + 2, end: nameEnd }, this.text.slice(nameEnd, operatorEnd) as Operator, operand, {
-      start: operatorEnd,
-      end: close,
+    this.add(at, close + 1, { start: at + 2, end: nameEnd }, {
+      operator: this.text.slice(nameEnd, operatorEnd) as Operator,
+      operand,
+      operandRange: { start: operatorEnd, end: close },
     });
     return close + 1;
   }
 
-  private add(start: number, end: number, nameRange: Range, operator?: Operator, operand?: Interpolation, operandRange?: Range): void {
+  private add(start: number, end: number, nameRange: Range, behindName = NOTHING): void {
     const name = this.text.slice(nameRange.start, nameRange.end);
-    this.substitutions.push({ range: { start, end }, name, nameRange, operator, operand, operandRange });
+    this.substitutions.push({ range: { start, end }, name, nameRange, ...behindName });
   }
 
   private refuse(start: number, end: number, message: string): number {

@@ -5,8 +5,9 @@ import type { KeyInfo, KeyTable, Shape } from './keys/shape';
 export type { KeyInfo, KeyTable, ScalarType, Shape } from './keys/shape';
 
 /*
- * Every key of the Compose Specification at every place, with what may stand behind it. Validation, completion and hover read this.
- * Sources: https://docs.docker.com/reference/compose-file/ and https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json.
+ * Every key of the Compose Specification at every place, with what may stand behind it. Validation, completion and hover read
+ * this. Sources: https://docs.docker.com/reference/compose-file/ and
+ * https://github.com/compose-spec/compose-spec/blob/main/schema/compose-spec.json.
  */
 
 /** What may stand at a path: `['services', 'web', 'ports', 0]`. Undefined below `x-…`, below unknown keys and below scalars. */

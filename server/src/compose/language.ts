@@ -1,9 +1,42 @@
-import type { Language } from '../core/language';
+import type { Language, OpenedFile, Remark } from '../core/language';
+import type { RuleRun, UnusedSuppression } from '../core/rule';
+import { commentRemark } from '../yaml/remarks';
+import { ComposeFile } from './model';
+import type { ComposeRule } from './rule';
+import { COMPOSE_RULES } from './rules';
+import { walk } from './walk';
 
 export const composeLanguage: Language = {
   kind: 'compose',
-  rules: [],
-  open: (path, text) => ({
-    kind: 'compose', path, text, check: () => undefined, checkSuppressions: () => undefined, remarks: () => [], explain: () => undefined,
-  }),
+  rules: COMPOSE_RULES,
+  open: (path, text, previous) => new OpenedComposeFile(path, text, previous instanceof OpenedComposeFile ? previous.model : undefined),
 };
+
+/** An opened Compose file; its model is for the features of this folder only. */
+export class OpenedComposeFile implements OpenedFile {
+  readonly kind = 'compose';
+  readonly model: ComposeFile;
+
+  constructor(readonly path: string, readonly text: string, previous: ComposeFile | undefined) {
+    this.model = ComposeFile.parse(path, text, previous);
+  }
+
+  check(runs: readonly RuleRun[]): void {
+    walk(this.model, runs);
+  }
+
+  checkSuppressions(runs: readonly RuleRun[], unused: readonly UnusedSuppression[]): void {
+    for (const { rule, context } of runs) {
+      const { check } = rule as ComposeRule;
+      unused.forEach((one) => check.unusedSuppression?.(one, context));
+    }
+  }
+
+  remarks(): readonly Remark[] {
+    return this.model.documents.flatMap((document) => document.comments.map((comment) => commentRemark(this.text, document, comment)));
+  }
+
+  explain(): undefined {
+    return undefined;
+  }
+}

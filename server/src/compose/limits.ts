@@ -17,7 +17,9 @@ export interface Limit {
   readonly isUnlimited: boolean;
 }
 
-/** The places of one limit, the one that counts first: `deploy.resources` wins over the short keys, which must repeat its value. */
+/**
+ * The places of one limit, the one that counts first: `deploy.resources` wins over the short keys, which must repeat its value.
+ */
 export type Limits = readonly Limit[];
 
 export interface ServiceLimits {
@@ -37,10 +39,12 @@ export type FindEntry = (...path: string[]) => YamlEntry | undefined;
 const LIMITS = ['deploy', 'resources', 'limits'];
 const RESERVATIONS = ['deploy', 'resources', 'reservations'];
 const SCALAR_KEYS = [
-  'cpus', 'cpu_shares', 'cpu_quota', 'cpu_period', 'mem_limit', 'memswap_limit', 'mem_reservation', 'mem_swappiness', 'oom_score_adj',
-  'pids_limit', 'shm_size',
+  'cpus', 'cpu_shares', 'cpu_quota', 'cpu_period', 'mem_limit', 'memswap_limit', 'mem_reservation', 'mem_swappiness',
+  'oom_score_adj', 'pids_limit', 'shm_size',
 ];
-const OTHER_CPU_KEYS = ['cpu_quota', 'cpu_period', 'cpu_shares', 'cpuset', 'cpu_rt_runtime', 'cpu_rt_period', 'cpu_count', 'cpu_percent'];
+const OTHER_CPU_KEYS = [
+  'cpu_quota', 'cpu_period', 'cpu_shares', 'cpuset', 'cpu_rt_runtime', 'cpu_rt_period', 'cpu_count', 'cpu_percent',
+];
 
 export function limitsOf(find: FindEntry): ServiceLimits {
   const at = (parse: Parser, ...paths: string[][]): Limits => paths.flatMap((path) => limitAt(find, path, parse) ?? []);
@@ -72,7 +76,9 @@ function parseCount(value: string | number): Result<number> {
   return Number.isInteger(count) ? { ok: true, value: count } : { ok: false, error: `"${value}" is not a whole number` };
 }
 
-/** A scalar as YAML decodes it: text stays text, so that `"1024"` and `1024` can be told apart. Undefined when a variable decides. */
+/**
+ * A scalar as YAML decodes it: text stays text, so that `"1024"` and `1024` can be told apart. Undefined when a variable decides.
+ */
 function decode(scalar: YamlScalar): string | number | undefined {
   const { text } = new ComposeText(scalar);
   if (text === undefined) return undefined;
@@ -92,7 +98,8 @@ export function kernelResources(find: FindEntry): ComposeResources | undefined {
   if (oomKillDisable !== undefined) resources.oom_kill_disable = oomKillDisable;
   const limits = { ...read.scalars(LIMITS, ['cpus', 'pids']), ...read.text(LIMITS, 'memory') };
   const reservations = { ...read.scalars(RESERVATIONS, ['cpus']), ...read.text(RESERVATIONS, 'memory') };
-  if (Object.keys(limits).length + Object.keys(reservations).length > 0) resources.deploy = { resources: { limits, reservations } };
+  const isDeployed = Object.keys(limits).length > 0 || Object.keys(reservations).length > 0;
+  if (isDeployed) resources.deploy = { resources: { limits, reservations } };
   const blkio = read.blkio();
   if (blkio) resources.blkio_config = blkio;
   return read.hangsOnVariable ? undefined : resources;

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../yaml/tree';
-import { ComposeText, textOf } from './text';
+import { type ComposeText, textOf } from './text';
 
 /** A port or a range of ports. `first` and `last` are absent when a variable decides, or when it is not a number. */
 export interface PortRange {

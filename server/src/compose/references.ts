@@ -2,6 +2,7 @@ import type { Range } from '../core/text';
 import type { Service } from './service';
 import type { Grant, NamedUse } from './service-parts';
 import type { ComposeText } from './text';
+import type { Mount } from './volumes';
 
 export type ReferenceKind = 'service' | 'network' | 'volume' | 'secret' | 'config' | 'model';
 
@@ -42,11 +43,16 @@ export function referencesOf(service: Service): readonly Reference[] {
     ...(service.build?.additionalContexts ?? []).flatMap(({ value }) =>
       value?.written.startsWith('service:') ? byText('service', 'build.additional_contexts', value.part('service:'.length)) : []),
     ...byUse('network', 'networks', service.networks),
-    ...service.mounts.filter(({ type }) => type === 'volume' || type === 'cluster').flatMap(({ source }) => byText('volume', 'volumes', source)),
+    ...service.mounts.filter(usesNamedVolume).flatMap(({ source }) => byText('volume', 'volumes', source)),
     ...byGrant('secret', 'secrets', service.secrets),
     ...byGrant('secret', 'build.secrets', service.build?.secrets ?? []),
     ...byGrant('config', 'configs', service.configs),
     ...byText('config', 'credential_spec.config', service.text('credential_spec', 'config')),
     ...byUse('model', 'models', service.models),
   ];
+}
+
+/** A cluster volume may also be chosen by its group: `group:NAME` (docker/cli, docs/reference/commandline/service_create.md). */
+function usesNamedVolume({ type, source }: Mount): boolean {
+  return type === 'volume' || (type === 'cluster' && !source?.written.startsWith('group:'));
 }

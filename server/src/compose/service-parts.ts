@@ -4,7 +4,7 @@ import type { Range } from '../core/text';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree';
 import { variablesOf } from './environment';
 import type { Variable } from './environment';
-import { ComposeText, booleanOf, textOf, textsOf } from './text';
+import { type ComposeText, booleanOf, textOf, textsOf } from './text';
 
 /** The image of a service. Offsets in `reference` count from `text.range.start`. */
 export interface ServiceImage {
@@ -156,7 +156,12 @@ export function envFilesOf(node: YamlNode | undefined): readonly EnvFile[] {
   return nodes.map((item) => {
     if (item.kind !== 'map') return { node: item, path: textOf(item), required: true, format: undefined };
     const required = item.get('required');
-    return { node: item, path: textOf(item.get('path')), required: required ? booleanOf(required) : true, format: textOf(item.get('format')) };
+    return {
+      node: item,
+      path: textOf(item.get('path')),
+      required: required ? booleanOf(required) : true,
+      format: textOf(item.get('format')),
+    };
   });
 }
 
@@ -178,7 +183,8 @@ export type NamespaceKey = (typeof NAMESPACE_KEYS)[number];
 export function namespaceModeOf(key: NamespaceKey, entry: YamlEntry | undefined): NamespaceMode | undefined {
   const text = textOf(entry?.value);
   if (!entry || !text) return undefined;
-  const behind = (prefix: string): ComposeText | undefined => (text.written.startsWith(prefix) ? text.part(prefix.length) : undefined);
+  const behind = (prefix: string): ComposeText | undefined =>
+    text.written.startsWith(prefix) ? text.part(prefix.length) : undefined;
   return { key, entry, text, isHost: text.text === 'host', service: behind('service:'), container: behind('container:') };
 }
 

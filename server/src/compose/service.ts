@@ -13,7 +13,9 @@ import type { Port } from './ports';
 import {
   buildOf, dependenciesOf, envFilesOf, extendsOf, grantsOf, imageOf, NAMESPACE_KEYS, namedUsesOf, namespaceModeOf,
 } from './service-parts';
-import type { Build, Dependency, EnvFile, Extends, Grant, NamedUse, NamespaceKey, NamespaceMode, ServiceImage } from './service-parts';
+import type {
+  Build, Dependency, EnvFile, Extends, Grant, NamedUse, NamespaceKey, NamespaceMode, ServiceImage,
+} from './service-parts';
 import { booleanOf, textOf, textsOf } from './text';
 import type { ComposeText } from './text';
 import { mountOf, tmpfsOf } from './volumes';

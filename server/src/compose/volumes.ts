@@ -1,6 +1,6 @@
 import type { Range } from '../core/text';
 import type { YamlMap, YamlNode } from '../yaml/tree';
-import { ComposeText, booleanOf, textOf } from './text';
+import { type ComposeText, booleanOf, textOf } from './text';
 
 export type MountType = 'bind' | 'volume' | 'tmpfs' | 'image' | 'npipe' | 'cluster';
 

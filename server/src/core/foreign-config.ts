@@ -25,6 +25,11 @@ const OFF: RuleSetting = { severity: 'off' };
 
 /** hadolint README, "Configure". Its severities are ours but for `style`; `ignore` and `none` never fail a run. */
 const HADOLINT_SEVERITIES = { error: 'error', warning: 'warning', info: 'info', style: 'hint' } as const;
+const HADOLINT_THRESHOLDS: ReadonlyMap<unknown, Severity | 'never'> = new Map<unknown, Severity | 'never'>([
+  ...Object.entries(HADOLINT_SEVERITIES),
+  ['ignore', 'never'],
+  ['none', 'never'],
+]);
 
 const hadolint: ForeignConfig = {
   tool: 'hadolint',
@@ -46,19 +51,19 @@ const hadolint: ForeignConfig = {
 };
 
 function labelOptions(config: Mapping, problems: string[]): Record<string, OptionValue> | undefined {
-  const schema = Object.entries(mappingIn(config, 'label-schema', problems)).map(([label, type]) => [label, String(type).toLowerCase()]);
+  const schema: Record<string, string> = {};
+  for (const [label, type] of Object.entries(mappingIn(config, 'label-schema', problems))) schema[label] = String(type).toLowerCase();
+  const hasSchema = Object.keys(schema).length > 0;
   const strict = config['strict-labels'] === true;
-  if (schema.length === 0 && !strict) return undefined;
-  return { ...(schema.length > 0 && { schema: Object.fromEntries(schema) as Record<string, string> }), ...(strict && { strict }) };
+  return hasSchema || strict ? { ...(hasSchema && { schema }), ...(strict && { strict }) } : undefined;
 }
 
 function hadolintThreshold(config: Mapping, problems: string[]): Severity | 'never' | undefined {
   if (config['no-fail'] === true) return 'never';
   const written = config['failure-threshold'];
   if (written === undefined || written === null) return undefined;
-  const thresholds = new Map<unknown, Severity | 'never'>([...Object.entries(HADOLINT_SEVERITIES), ['ignore', 'never'], ['none', 'never']]);
-  const threshold = thresholds.get(written);
-  if (!threshold) problems.push(`failure-threshold must be one of ${[...thresholds.keys()].join(', ')}`);
+  const threshold = HADOLINT_THRESHOLDS.get(written);
+  if (!threshold) problems.push(`failure-threshold must be one of ${[...HADOLINT_THRESHOLDS.keys()].join(', ')}`);
   return threshold;
 }
 
@@ -164,7 +169,9 @@ function namesIn(config: Mapping, key: string, problems: string[]): readonly str
 
 /** Files that the tool leaves out keep our own rules: only what it would have reported goes. */
 function silencedIn(files: readonly string[], suite: string): readonly ConfigOverride[] {
-  return files.length === 0 ? [] : [{ files: files.flatMap((file) => [file, `${file.replace(/\/$/, '')}/**`]), rules: { [`${suite}:*`]: OFF } }];
+  if (files.length === 0) return [];
+  const globs = files.flatMap((file) => [file, `${file.replace(/\/$/, '')}/**`]);
+  return [{ files: globs, rules: { [`${suite}:*`]: OFF } }];
 }
 
 function isMapping(value: unknown): value is Mapping {

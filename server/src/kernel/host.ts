@@ -130,7 +130,7 @@ export function assumptionText(name: AssumptionName, host: HostAssumptions = DEF
     case 'criRuntime':
       return `${host.criRuntime.name} ${host.criRuntime.version.replace(/\.0$/, '')}`;
     case 'dockerEngine':
-      return `Docker Engine ${host.docker.version.replace(/\.0$/, '')}`;
+      return `Docker Engine ${host.docker.version.split('.', 1)[0]}`;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Range } from '../core/text';
 import { asScalar, get, type YamlDocument, type YamlMap, type YamlNode } from '../yaml/tree';
 import { isNamespaced, parseApiVersion, podTemplatePath } from './kinds';
-import { asMap, Pod } from './pod';
+import { Pod } from './pod';
+import { asMap } from './values';
 
 /** One Kubernetes object of a file: a YAML document, or an item of a List. */
 export class KubernetesObject {

@@ -1,6 +1,7 @@
 import type { Range } from '../core/text';
 import { asScalar, get, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree';
 import type { KubernetesObject } from './object';
+import { asMap, mapsOf } from './values';
 
 /** How a container runs. A sidecar is an init container with `restartPolicy: Always` (Kubernetes docs, "Sidecar Containers"). */
 export type ContainerRole = 'app' | 'init' | 'sidecar' | 'ephemeral';
@@ -139,15 +140,6 @@ export class Container {
   get uncertain(): boolean {
     return this.node.uncertain || this.pod.object.isPartial;
   }
-}
-
-export function asMap(node: YamlNode | undefined): YamlMap | undefined {
-  return node?.kind === 'map' ? node : undefined;
-}
-
-/** The mappings of a sequence; nothing for anything else. */
-export function mapsOf(node: YamlNode | undefined): readonly YamlMap[] {
-  return node?.kind === 'sequence' ? node.items.filter((item): item is YamlMap => item.kind === 'map') : [];
 }
 
 function roleOf(container: YamlMap, role: 'init' | 'app' | 'ephemeral'): ContainerRole {

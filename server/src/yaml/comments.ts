@@ -12,8 +12,8 @@ export interface YamlComment {
   /** Nothing else stands on its line. */
   readonly ownLine: boolean;
   /**
-   * What the comment speaks of: for one on a line of its own the next entry or item; for one behind something, the outermost entry
-   * or item that begins on its line. Undefined when there is none.
+   * What the comment speaks of: for one on a line of its own the next entry or item; for one behind something, the outermost
+   * entry or item that begins on its line. Undefined when there is none.
    */
   readonly target: YamlEntry | YamlNode | undefined;
 }
@@ -26,7 +26,8 @@ const SCALAR_MARK = '\x1f';
 /** All comments of a document, in source order. */
 export function findComments(document: YamlDocument): readonly YamlComment[] {
   if (!document.text.includes('#')) return [];
-  return commentSpans(document.parsed.maskedText).map((span) => describeComment(document, document.absolute(span.start, span.end)));
+  const spans = commentSpans(document.parsed.maskedText);
+  return spans.map(({ start, end }) => describeComment(document, document.absolute(start, end)));
 }
 
 function commentSpans(text: string): Range[] {
@@ -53,7 +54,8 @@ function describeComment(document: YamlDocument, range: Range): YamlComment {
   const at = range.start - document.start;
   const lineStart = document.text.lastIndexOf('\n', at - 1) + 1;
   const ownLine = document.text.slice(lineStart, at).trim() === '';
-  const target = ownLine ? firstFrom(document.root, range.end) : firstFrom(document.root, document.start + lineStart, range.start);
+  const { root, start } = document;
+  const target = ownLine ? firstFrom(root, range.end) : firstFrom(root, start + lineStart, range.start);
   const source = document.slice(range);
   const hashes = /^#+\s*/.exec(source)?.[0].length ?? 0;
   return { range, text: source.slice(hashes).trimEnd(), textStart: range.start + hashes, ownLine, target };

@@ -8,7 +8,9 @@ import { parseOne } from './parse';
 import type { ParsedDocument } from './parse';
 import { uncertainSpans } from './uncertain';
 
-/** The text of one document and what was parsed of it on first use. Shared by all versions of a stream that hold this very text. */
+/**
+ * The text of one document and what was parsed of it on first use. Shared by all versions of a stream that hold this very text.
+ */
 export class DocumentSource {
   private result: ParsedDocument | undefined;
 

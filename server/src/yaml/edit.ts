@@ -27,8 +27,8 @@ export function isEditable(node: YamlNode): boolean {
 }
 
 /**
- * Gives a scalar another value. A string keeps the quotes that are there, and gets some where it would be misread without; a number,
- * a boolean or null is written without quotes. Block scalars are left alone.
+ * Gives a scalar another value. A string keeps the quotes that are there, and gets some where it would be misread without; a
+ * number, a boolean or null is written without quotes. Block scalars are left alone.
  */
 export function setScalar(scalar: YamlScalar, value: string | number | boolean | null): TextEdit | undefined {
   if (!isEditable(scalar) || scalar.style === 'literal' || scalar.style === 'folded') return undefined;

@@ -16,9 +16,15 @@ export interface InsertPosition {
  * Adds `key: value` to a mapping, laid out like its siblings; to an empty value (`key:`, `~`) too, which it turns into a mapping.
  * Refuses a key that the mapping itself already has.
  */
-export function insertEntry(map: YamlMap | YamlScalar, key: string, value: NewValue, position: InsertPosition = {}): TextEdit | undefined {
+export function insertEntry(
+  map: YamlMap | YamlScalar,
+  key: string,
+  value: NewValue,
+  position: InsertPosition = {},
+): TextEdit | undefined {
   if (map.shared || map.uncertain) return undefined;
-  if (map.kind === 'scalar') return fillEmpty(map, (column) => blockEntry(key, value, column, layoutOf(map.document)), 'step');
+  const layout = layoutOf(map.document);
+  if (map.kind === 'scalar') return fillEmpty(map, layout.step, (column) => blockEntry(key, value, column, layout));
   const own = map.ownEntries;
   if (own.some((entry) => entry.name === key)) return undefined;
   const before = position.before === undefined ? undefined : own.find((entry) => entry.name === position.before);
@@ -32,19 +38,21 @@ export function insertEntry(map: YamlMap | YamlScalar, key: string, value: NewVa
 export function appendItem(sequence: YamlSequence | YamlScalar, value: NewValue): TextEdit | undefined {
   const { document } = sequence;
   if (sequence.shared || sequence.uncertain) return undefined;
-  if (sequence.kind === 'scalar') return fillEmpty(sequence, (column) => blockItem(value, column, layoutOf(document)), 'sequenceIndent');
+  const layout = layoutOf(document);
+  if (sequence.kind === 'scalar') return fillEmpty(sequence, layout.sequenceIndent, (column) => blockItem(value, column, layout));
   const last = sequence.items.at(-1);
   if (sequence.isFlow) return appendToFlow(document, sequence, last?.writtenRange, flowText(value));
   if (!last || keepsTrailingLines(last)) return undefined;
   const column = columnOf(document, sequence.range.start);
-  return insertLines(document, endOfBlock(document, last.writtenRange.end, column), column, blockItem(value, column, layoutOf(document)));
+  return insertLines(document, endOfBlock(document, last.writtenRange.end, column), column, blockItem(value, column, layout));
 }
 
 function insertAfter(entry: YamlEntry, key: string, value: NewValue): TextEdit | undefined {
   const { document } = entry.map;
   if (keepsTrailingLines(entry.value)) return undefined;
   const column = columnOf(document, entry.keyRange.start);
-  return insertLines(document, endOfBlock(document, entry.range.end, column), column, blockEntry(key, value, column, layoutOf(document)));
+  const lines = blockEntry(key, value, column, layoutOf(document));
+  return insertLines(document, endOfBlock(document, entry.range.end, column), column, lines);
 }
 
 function insertLines(document: YamlDocument, at: number, column: number, [first = '', ...rest]: string[]): TextEdit {
@@ -58,8 +66,8 @@ function insertBefore(entry: YamlEntry, key: string, value: NewValue): TextEdit 
   const { lineBreak } = layoutOf(document);
   const column = columnOf(document, entry.keyRange.start);
   const text = blockEntry(key, value, column, layoutOf(document)).join(lineBreak);
-  const startsLine = document.slice({ start: lineStartOf(document, entry.keyRange.start), end: entry.keyRange.start }).trim() === '';
-  const comment = startsLine ? precedingComments(entry).find(({ range }) => columnOf(document, range.start) === column) : undefined;
+  const comments = beforeOnLine(document, entry.keyRange.start).trim() === '' ? precedingComments(entry) : [];
+  const comment = comments.find(({ range }) => columnOf(document, range.start) === column);
   const above = comment?.range.start ?? entry.keyRange.start;
   return { range: { start: above, end: above }, newText: `${text}${lineBreak}${' '.repeat(column)}` };
 }
@@ -97,26 +105,30 @@ function gapBefore(document: YamlDocument, partStart: number): string {
 }
 
 /** Writes block lines under a key whose value is missing or null, in place of it. */
-function fillEmpty(scalar: YamlScalar, lines: (column: number) => string[], indent: 'step' | 'sequenceIndent'): TextEdit | undefined {
-  const { document, parent } = scalar;
-  if (parent?.kind !== 'map' || parent.isFlow || !scalar.isNull || scalar.anchor !== undefined || scalar.tag !== undefined) return undefined;
+function fillEmpty(scalar: YamlScalar, indentation: number, lines: (column: number) => string[]): TextEdit | undefined {
+  const { document, parent, anchor, tag } = scalar;
+  if (parent?.kind !== 'map' || parent.isFlow || !scalar.isNull || anchor !== undefined || tag !== undefined) return undefined;
   const entry = parent.ownEntries.find((candidate) => candidate.value.writtenRange.start === scalar.range.start);
   if (!entry || !isOrdinary(entry)) return undefined;
-  const layout = layoutOf(document);
-  const column = columnOf(document, entry.keyRange.start) + layout[indent];
+  const column = columnOf(document, entry.keyRange.start) + indentation;
   const [first = '', ...rest] = lines(column);
   const lineEnd = lineEndOf(document, entry.keyRange.end);
   const colon = document.start + document.text.indexOf(':', entry.keyRange.end - document.start);
   const start = scalar.isEmpty ? lineEnd : colon + 1;
   const comment = scalar.isEmpty ? '' : document.slice({ start: scalar.range.end, end: lineEnd }).trimEnd();
-  return { range: { start, end: lineEnd }, newText: [comment, `${' '.repeat(column)}${first}`, ...rest].join(layout.lineBreak) };
+  const newText = [comment, `${' '.repeat(column)}${first}`, ...rest].join(layoutOf(document).lineBreak);
+  return { range: { start, end: lineEnd }, newText };
 }
 
 /** An entry written as `key: …`, not with `?` or through an alias as a key. */
 function isOrdinary(entry: YamlEntry): boolean {
   const { document } = entry.map;
   const behind = document.slice({ start: entry.keyRange.end, end: lineEndOf(document, entry.keyRange.end) });
-  return /^[ \t]*:/.test(behind) && !/\t/.test(document.slice({ start: lineStartOf(document, entry.keyRange.start), end: entry.keyRange.start }));
+  return /^[ \t]*:/.test(behind) && !beforeOnLine(document, entry.keyRange.start).includes('\t');
+}
+
+function beforeOnLine(document: YamlDocument, offset: number): string {
+  return document.slice({ start: lineStartOf(document, offset), end: offset });
 }
 
 /** A `|+` scalar at the very end of a node owns the blank lines behind it, so that nothing can be put right after it. */

@@ -81,7 +81,9 @@ abstract class NodeBase<Raw extends RawNode> {
     return this.place.indirect || this.document.parsed.sharedNodes.has(this.raw) || (this.place.parent?.shared ?? false);
   }
 
-  /** Wraps what stands behind `key`; `offset` is where a missing value would stand, `indirect` says that a merge key led to it. */
+  /**
+   * Wraps what stands behind `key`; `offset` is where a missing value would stand, `indirect` says that a merge key led to it.
+   */
   protected child(owner: YamlCollection, raw: unknown, key: string | number, offset: number, indirect: boolean): YamlNode {
     return wrap(this.document, raw, owner, key, indirect || this.place.indirect, offset);
   }

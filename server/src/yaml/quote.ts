@@ -19,7 +19,8 @@ export function needsQuotes(text: string, inFlow: boolean): boolean {
   if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text) || /^(?:---|\.\.\.)/.test(text)) return true;
   if (/:(?:\s|$)|\s#/.test(text) || text === '<<' || text === '=') return true;
   if (inFlow && /[,[\]{}]|^[-?:]/.test(text)) return true;
-  return resolveLikeGo(text).type !== 'string' || YAML_1_1_BOOLEANS.test(text) || YAML_1_1_SEXAGESIMAL.test(text) || /^0o/.test(text);
+  if (YAML_1_1_BOOLEANS.test(text) || YAML_1_1_SEXAGESIMAL.test(text) || text.startsWith('0o')) return true;
+  return resolveLikeGo(text).type !== 'string';
 }
 
 /** `text` as a quoted scalar; undefined where single quotes cannot express it. */
@@ -29,6 +30,6 @@ export function quoted(text: string, style: QuoteStyle): string | undefined {
 }
 
 function hasControlCharacter(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- line breaks and control characters have no plain or single-quoted form on one line
+  // eslint-disable-next-line no-control-regex -- line breaks and control characters need double quotes to stand on one line
   return /[\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(text);
 }

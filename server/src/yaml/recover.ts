@@ -18,7 +18,8 @@ const MAX_ROUNDS = 4;
 
 /** Errors after which the parser attaches following lines to the wrong place, or drops them. */
 const STRUCTURAL = new Set([
-  'MULTILINE_IMPLICIT_KEY', 'BLOCK_AS_IMPLICIT_KEY', 'BAD_INDENT', 'TAB_AS_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN', 'MULTIPLE_DOCS',
+  'MULTILINE_IMPLICIT_KEY', 'BLOCK_AS_IMPLICIT_KEY', 'BAD_INDENT', 'TAB_AS_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN',
+  'MULTIPLE_DOCS',
 ]);
 
 interface Attempt {
@@ -28,8 +29,8 @@ interface Attempt {
 }
 
 /**
- * Parses a document so that one broken line hides as little else as possible: where leaving a line or its value out leaves fewer errors,
- * it is left out (replaced by blanks) and reported as one error instead of the several that follow from it.
+ * Parses a document so that one broken line hides as little else as possible: where leaving a line or its value out leaves fewer
+ * errors, it is left out (replaced by blanks) and reported as one error instead of the several that follow from it.
  */
 export function parseWithRecovery(text: string): RecoveredDocument {
   let best = attempt(text);

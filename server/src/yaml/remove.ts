@@ -69,15 +69,18 @@ function removeFromFlow(parts: readonly Part[], index: number): TextEdit | undef
   const range = next
     ? { start: part.range.start, end: next.range.start }
     : { start: previous ? previous.range.end : part.range.start, end: part.range.end };
-  const outside = part.document.slice({ start: part.range.end, end: range.end }) + part.document.slice({ start: range.start, end: part.range.start });
-  return outside.includes('#') ? undefined : { range, newText: '' };
+  const { document } = part;
+  const before = document.slice({ start: range.start, end: part.range.start });
+  const behind = document.slice({ start: part.range.end, end: range.end });
+  return before.includes('#') || behind.includes('#') ? undefined : { range, newText: '' };
 }
 
-function removeLines({ document, range }: Part, next: Part | undefined): TextEdit | undefined {
+function removeLines(part: Part, next: Part | undefined): TextEdit | undefined {
+  const { document, range } = part;
   const lineStart = lineStartOf(document, range.start);
   const lineEnd = lineEndOf(document, range.end);
   const before = document.slice({ start: lineStart, end: range.start });
-  if (before.trim() !== '') return removeBehindDash(document, range, before, next);
+  if (before.trim() !== '') return removeBehindDash(part, before, next);
   if (lineEnd < document.end) {
     const lineBreak = document.slice({ start: lineEnd, end: lineEnd + 1 }) === '\r' ? 2 : 1;
     return { range: { start: lineStart, end: lineEnd + lineBreak }, newText: '' };
@@ -87,8 +90,9 @@ function removeLines({ document, range }: Part, next: Part | undefined): TextEdi
 }
 
 /** The first key of a list item shares its line with the dash: the next key moves up to it. */
-function removeBehindDash(document: YamlDocument, range: Part['range'], before: string, next: Part | undefined): TextEdit | undefined {
+function removeBehindDash({ document, range }: Part, before: string, next: Part | undefined): TextEdit | undefined {
   if (!next || !/^ *(?:- +)+$/.test(before)) return undefined;
   const between = document.slice({ start: range.end, end: next.range.start });
-  return /^[ \t]*(?:#[^\n]*)?\r?\n *$/.test(between) ? { range: { start: range.start, end: next.range.start }, newText: '' } : undefined;
+  if (!/^[ \t]*(?:#[^\n]*)?\r?\n *$/.test(between)) return undefined;
+  return { range: { start: range.start, end: next.range.start }, newText: '' };
 }

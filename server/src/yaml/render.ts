@@ -38,7 +38,8 @@ function blockLines(value: NewValue, column: number, layout: Layout): string[] {
 export function flowText(value: NewValue, likeJson = false): string {
   if (typeof value === 'string') return value;
   if (isList(value)) return `[${value.map((item) => flowText(item, likeJson)).join(', ')}]`;
-  return `{${Object.entries(value).map(([key, part]) => `${keyText(key, true, likeJson)}: ${flowText(part, likeJson)}`).join(', ')}}`;
+  const entries = Object.entries(value).map(([key, part]) => `${keyText(key, true, likeJson)}: ${flowText(part, likeJson)}`);
+  return `{${entries.join(', ')}}`;
 }
 
 /** `text` as a plain scalar if every program reads it as this string, else in quotes of the preferred kind. */

@@ -9,8 +9,8 @@ export interface GoValue {
 }
 
 /**
- * The value that go-yaml v3 and v4 resolve a scalar to, which is not always what the YAML 1.2 core schema says: a leading zero makes
- * an octal number, underscores in numbers are dropped, dates are timestamps. Quoted and block scalars are strings.
+ * The value that go-yaml v3 and v4 resolve a scalar to, which is not always what the YAML 1.2 core schema says: a leading zero
+ * makes an octal number, underscores in numbers are dropped, dates are timestamps. Quoted and block scalars are strings.
  * Source: https://github.com/go-yaml/yaml/blob/v3/resolve.go
  */
 export function goValue(scalar: YamlScalar): GoValue {
@@ -38,11 +38,13 @@ function goTimestamp(text: string): string | undefined {
   const [, year = '', month = '', day = '', separator, hour = '0', minute = '0', second = '0', fraction = '', zone] = parts;
   if (separator && (separator === ' ') !== (zone === undefined)) return undefined;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (date.getUTCMonth() !== Number(month) - 1 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  if (date.getUTCMonth() !== Number(month) - 1) return undefined;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const two = (part: string): string => part.padStart(2, '0');
   const offset = zone?.replace(':', '');
   const printedZone = !offset || offset === 'Z' ? '+0000 UTC' : `${offset} ${offset}`;
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}${fraction.replace(/\.?0+$/, '')} ${printedZone}`;
+  const time = `${two(hour)}:${two(minute)}:${two(second)}${fraction.replace(/\.?0+$/, '')}`;
+  return `${year}-${two(month)}-${two(day)} ${time} ${printedZone}`;
 }
 
 function goNumber(text: string): GoValue | undefined {

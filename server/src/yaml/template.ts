@@ -181,7 +181,8 @@ const CONTROL = new Set([...OPENERS, 'else', 'end', 'break', 'continue']);
 function kindOf(word: string, text: string, range: Range): TemplateAction['kind'] {
   if (CONTROL.has(word)) return 'control';
   if (word.startsWith('/*')) return 'silent';
-  return word.startsWith('$') && /^\{\{-?\s*\$\w*(?:\s*,\s*\$\w*)?\s*:?=/.test(text.slice(range.start, range.end)) ? 'silent' : 'output';
+  const isAssignment = /^\{\{-?\s*\$\w*(?:\s*,\s*\$\w*)?\s*:?=/.test(text.slice(range.start, range.end));
+  return word.startsWith('$') && isAssignment ? 'silent' : 'output';
 }
 
 /** Sets `standalone` on runs of actions that have their lines for themselves. */

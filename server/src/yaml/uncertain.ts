@@ -6,8 +6,8 @@ import { rawEnd, rawRange } from './raw';
 
 /**
  * The spans of a document, from its start, whose content cannot be known without running a template or reading the writer's mind:
- * output of template actions, conditional branches, lines that were skipped. Sorted and disjoint. A branch around the whole content
- * does not count: the document is there or it is not, and what it says when it is there is known.
+ * output of template actions, conditional branches, lines that were skipped. Sorted and disjoint. A branch around the whole
+ * content does not count: the document is there or it is not, and what it says when it is there is known.
  */
 export function uncertainSpans(parsed: ParsedDocument): readonly Range[] {
   const spans = [...parsed.skippedLines];
@@ -31,7 +31,8 @@ function joined(spans: readonly Range[]): Range[] {
 
 /**
  * True when an uncertain span touches the node. For a mapping or sequence only those spans count that lie between its entries or
- * behind the last one, where they may add entries; what happens inside of an entry, or in place of a value, is that entry's matter.
+ * behind the last one, where they may add entries; what happens inside of an entry, or in place of a value, is that entry's
+ * matter.
  */
 export function isUncertain(node: YamlNode): boolean {
   const spans = node.document.uncertainSpans;
@@ -67,11 +68,15 @@ function reach(node: YamlNode): Range {
 function nextStart(node: YamlNode): number {
   const { start } = node.writtenRange;
   for (let above = node.parent; above; above = above.parent) {
-    const starts = above.kind === 'map' ? above.ownEntries.map((entry) => entry.keyRange) : above.items.map((item) => item.writtenRange);
-    const next = starts.find((range) => range.start > start);
-    if (next) return next.start;
+    const starts = above.kind === 'map' ? above.ownEntries.map(({ keyRange }) => keyRange.start) : above.items.map(startOf);
+    const next = starts.find((other) => other > start);
+    if (next !== undefined) return next;
   }
   return node.document.end;
+}
+
+function startOf(item: YamlNode): number {
+  return item.writtenRange.start;
 }
 
 function spansWithin(spans: readonly Range[], extent: Range): Range[] {

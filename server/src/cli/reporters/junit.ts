@@ -10,6 +10,8 @@ interface Counts {
   readonly skipped: number;
 }
 
+const BROKEN: Counts = { tests: 1, failures: 0, errors: 1, skipped: 0 };
+
 /**
  * A suite a file, a case a problem. Problems that do not fail the run are skipped cases, so that both agree; a clean file is one
  * case that passed.
@@ -17,12 +19,13 @@ interface Counts {
 export const junit: Reporter = ({ files, errors, milliseconds }) => {
   const suites = [
     ...files.map((file) => ({ name: file.path, counts: countsOf(file), cases: casesOf(file) })),
-    ...errors.map((error) => ({ name: error.path, counts: { tests: 1, failures: 0, errors: 1, skipped: 0 }, cases: [brokenCase(error)] })),
+    ...errors.map((error) => ({ name: error.path, counts: BROKEN, cases: [brokenCase(error)] })),
   ];
   const total = (member: keyof Counts): number => suites.reduce((sum, { counts }) => sum + counts[member], 0);
   const totals = { tests: total('tests'), failures: total('failures'), errors: total('errors'), skipped: total('skipped') };
   const attributes = { name: 'plimsoll', ...totals, time: (milliseconds / 1000).toFixed(3) };
-  return document(element('testsuites', attributes, ...suites.map(({ name, counts, cases }) => element('testsuite', { name, ...counts }, ...cases))));
+  const elements = suites.map(({ name, counts, cases }) => element('testsuite', { name, ...counts }, ...cases));
+  return document(element('testsuites', attributes, ...elements));
 };
 
 function countsOf(file: FileReport): Counts {
@@ -38,8 +41,11 @@ function casesOf(file: FileReport): readonly string[] {
 function problemCase(file: FileReport, problem: LocatedProblem): string {
   const { rule, severity, message, range: { start } } = problem;
   const text = `${file.path}:${start.line + 1}:${start.character + 1}: ${message}`;
-  const verdict = isFailing(file, problem) ? element('failure', { type: severity, message: text }) : element('skipped', { message: `${severity}: ${text}` });
-  return element('testcase', { name: `${rule} (line ${start.line + 1})`, classname: file.path, file: file.path, line: start.line + 1 }, verdict);
+  const verdict = isFailing(file, problem)
+    ? element('failure', { type: severity, message: text })
+    : element('skipped', { message: `${severity}: ${text}` });
+  const line = start.line + 1;
+  return element('testcase', { name: `${rule} (line ${line})`, classname: file.path, file: file.path, line }, verdict);
 }
 
 function brokenCase(error: RunError): string {

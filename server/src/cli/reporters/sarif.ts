@@ -42,7 +42,8 @@ export const sarif: Reporter = ({ files, errors }, context) => {
 
 /** The rules that have results, in the order of the registry. */
 function rulesIn(files: readonly FileReport[], rules: readonly Rule[]): readonly Rule[] {
-  const ids = new Set(files.flatMap(({ problems, suppressed, known }) => [...problems, ...suppressed, ...known].map(({ rule }) => rule)));
+  const results = files.flatMap(({ problems, suppressed, known }) => [...problems, ...suppressed, ...known]);
+  const ids = new Set(results.map(({ rule }) => rule));
   return rules.filter(({ id }) => ids.has(id));
 }
 

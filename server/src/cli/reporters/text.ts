@@ -49,8 +49,8 @@ class RichText {
   private problem(problem: LocatedProblem, framer: Framer): readonly string[] {
     const { style } = this;
     const { rule, severity, message, range: { start } } = problem;
-    const title = `  ${start.line + 1}:${start.character + 1}  ${style.severity(severity, severity)}  ${style.bold(printable(message))}`;
-    return [`${title}  ${style.dim(rule)}`, ...this.frame(problem, framer), ...this.notes(problem), ''];
+    const title = [`${start.line + 1}:${start.character + 1}`, style.severity(severity, severity), style.bold(printable(message)), style.dim(rule)];
+    return [`  ${title.join('  ')}`, ...this.frame(problem, framer), ...this.notes(problem), ''];
   }
 
   private frame({ severity, range }: LocatedProblem, framer: Framer): readonly string[] {
@@ -94,8 +94,9 @@ class RichText {
       checked,
     ].join(', ');
     if (problems === 0) return `${this.style.bold('No problems')}, ${rest}`;
-    const bySeverity = SEVERITIES.filter((severity) => summary[severity] > 0).map((severity) => this.severityCount(summary, severity));
-    return `${this.style.bold(count(problems, 'problem'))} in ${count(affected, 'file')} (${bySeverity.join(', ')}), ${rest}`;
+    const present = SEVERITIES.filter((severity) => summary[severity] > 0);
+    const counts = present.map((severity) => this.severityCount(summary, severity)).join(', ');
+    return `${this.style.bold(count(problems, 'problem'))} in ${count(affected, 'file')} (${counts}), ${rest}`;
   }
 
   private severityCount(summary: Summary, severity: Severity): string {

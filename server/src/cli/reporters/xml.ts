@@ -1,5 +1,7 @@
+type Attributes = Readonly<Record<string, string | number>>;
+
 /** An element with its attributes and, already escaped, what it holds. */
-export function element(name: string, attributes: Readonly<Record<string, string | number>>, ...children: readonly string[]): string {
+export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(String(value))}"`).join('');
   if (children.length === 0) return `<${name}${written}/>`;
   return `<${name}${written}>\n${indent(children.join('\n'))}\n</${name}>`;

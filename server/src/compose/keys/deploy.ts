@@ -6,7 +6,11 @@ import {
 export const DEVICE_REQUEST = table('deploy/', {
   capabilities: [TEXTS, 'What the device must be able to do, such as "gpu".', { anchor: 'capabilities' }],
   driver: [TEXT, 'Driver that provides the device, such as "nvidia".', { anchor: 'driver' }],
-  count: [either(INTEGER, oneOf('all', '/\\d+/')), 'How many devices, or "all"; not together with device_ids.', { anchor: 'count' }],
+  count: [
+    either(INTEGER, oneOf('all', '/\\d+/')),
+    'How many devices, or "all"; not together with device_ids.',
+    { anchor: 'count' },
+  ],
   device_ids: [TEXTS, 'The very devices to use; not together with count.', { anchor: 'device_ids' }],
   options: [PAIRS, 'Options that the driver understands.', { anchor: 'options' }],
 });
@@ -17,7 +21,9 @@ const updateKeys = (anchor: string): ReturnType<typeof table> => table('deploy/'
   parallelism: [INTEGER, 'How many containers are replaced at a time.', SWARM],
   delay: [DURATION, 'Pause between two groups of containers.', SWARM],
   failure_action: [
-    anchor === 'update_config' ? oneOf('continue', 'pause', 'rollback') : oneOf('continue', 'pause'), 'What to do when it fails.', SWARM,
+    anchor === 'update_config' ? oneOf('continue', 'pause', 'rollback') : oneOf('continue', 'pause'),
+    'What to do when it fails.',
+    SWARM,
   ],
   monitor: [DURATION, 'How long a replaced container is watched for failure.', SWARM],
   max_failure_ratio: [NUMBER, 'Part of the containers that may fail.', SWARM],
@@ -52,7 +58,11 @@ const RESERVATIONS = table('deploy/', {
 
 /** `deploy`: written for Swarm; Docker Compose acts on resources, replicas and part of restart_policy only. */
 export const DEPLOY = table('deploy/', {
-  mode: [oneOf('replicated', 'global', 'replicated-job', 'global-job'), 'Whether a number of containers runs, or one per node.', SWARM],
+  mode: [
+    oneOf('replicated', 'global', 'replicated-job', 'global-job'),
+    'Whether a number of containers runs, or one per node.',
+    SWARM,
+  ],
   endpoint_mode: [oneOf('vip', 'dnsrr'), 'How clients reach the containers of the service.', SWARM],
   replicas: [INTEGER, 'How many containers of the service run.', { default: '1' }],
   labels: [PAIRS, 'Labels of the service, not of its containers.', SWARM],
@@ -78,7 +88,9 @@ export const DEPLOY = table('deploy/', {
     mapping(table('deploy/', {
       constraints: [TEXTS, 'Properties that a node must have.', SWARM],
       preferences: [
-        listOf(mapping(table('deploy/', { spread: [TEXT, 'Node label over whose values containers are spread.', SWARM] }, 'preferences'))),
+        listOf(mapping(table('deploy/', {
+          spread: [TEXT, 'Node label over whose values containers are spread.', SWARM],
+        }, 'preferences'))),
         'How containers are spread over nodes.',
         SWARM,
       ],

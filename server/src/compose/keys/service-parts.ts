@@ -1,6 +1,6 @@
 import {
-  BOOLEAN, BYTES, COMMAND, DURATION, either, INTEGER, like, listOf, mapping, namesTo, NUMBER, oneOf, OPTIONS, PAIRS, scalar, table, TEXT,
-  TEXT_OR_TEXTS, TEXTS,
+  BOOLEAN, BYTES, COMMAND, DURATION, either, INTEGER, like, listOf, mapping, namesTo, NUMBER, oneOf, OPTIONS, PAIRS, scalar,
+  table, TEXT, TEXT_OR_TEXTS, TEXTS,
 } from './shape';
 import type { Shape } from './shape';
 
@@ -18,10 +18,26 @@ export const BLKIO = table('services/', {
     }, 'blkio_config'))),
     'Shares of I/O on single devices.',
   ],
-  device_read_bps: [listOf(BLKIO_LIMIT), 'Most bytes per second read from a device.', { anchor: 'device_read_bps-device_write_bps' }],
-  device_write_bps: [listOf(BLKIO_LIMIT), 'Most bytes per second written to a device.', { anchor: 'device_read_bps-device_write_bps' }],
-  device_read_iops: [listOf(BLKIO_LIMIT), 'Most read operations per second on a device.', { anchor: 'device_read_iops-device_write_iops' }],
-  device_write_iops: [listOf(BLKIO_LIMIT), 'Most write operations per second on a device.', { anchor: 'device_read_iops-device_write_iops' }],
+  device_read_bps: [
+    listOf(BLKIO_LIMIT),
+    'Most bytes per second read from a device.',
+    { anchor: 'device_read_bps-device_write_bps' },
+  ],
+  device_write_bps: [
+    listOf(BLKIO_LIMIT),
+    'Most bytes per second written to a device.',
+    { anchor: 'device_read_bps-device_write_bps' },
+  ],
+  device_read_iops: [
+    listOf(BLKIO_LIMIT),
+    'Most read operations per second on a device.',
+    { anchor: 'device_read_iops-device_write_iops' },
+  ],
+  device_write_iops: [
+    listOf(BLKIO_LIMIT),
+    'Most write operations per second on a device.',
+    { anchor: 'device_read_iops-device_write_iops' },
+  ],
 });
 
 /** `ulimits`: a number for both limits, or each of them. */
@@ -68,7 +84,10 @@ export const BUILD = table('build/', {
 });
 
 export const HEALTHCHECK = table('services/', {
-  test: [TEXT_OR_TEXTS, 'Command whose exit status says whether the container is healthy: text for a shell, or a list that begins with CMD, CMD-SHELL or NONE.'],
+  test: [
+    TEXT_OR_TEXTS,
+    'Command whose exit status says whether the container works: text for a shell, or a list that begins with CMD, CMD-SHELL or NONE.',
+  ],
   interval: [DURATION, 'Time between two checks.', { default: '30s' }],
   timeout: [DURATION, 'How long one check may take.', { default: '30s' }],
   retries: [NUMBER, 'Failures in a row that make the container unhealthy.', { default: '3' }],
@@ -83,7 +102,11 @@ export const DEPENDENCY = table('services/', {
     { default: 'service_started' },
   ],
   restart: [BOOLEAN, 'Restart this service when Compose has updated the other one.', { since: '2.17.0', default: 'false' }],
-  required: [scalar('strict-boolean'), 'Whether it is an error when the other service is missing.', { since: '2.20.0', default: 'true' }],
+  required: [
+    scalar('strict-boolean'),
+    'Whether it is an error when the other service is missing.',
+    { since: '2.20.0', default: 'true' },
+  ],
 }, 'long-syntax-1');
 
 export const PORT = table('services/', {
@@ -92,7 +115,11 @@ export const PORT = table('services/', {
   host_ip: [TEXT, 'Address of the host to listen on.', { default: '0.0.0.0 and [::]' }],
   protocol: [like('tcp', 'udp'), 'Transport protocol.', { default: 'tcp' }],
   app_protocol: [TEXT, 'Protocol above it, such as "http".', { since: '2.26.0' }],
-  mode: [oneOf('host', 'ingress'), 'Whether each node publishes the port or Swarm balances over all of them.', { default: 'ingress' }],
+  mode: [
+    oneOf('host', 'ingress'),
+    'Whether each node publishes the port or Swarm balances over all of them.',
+    { default: 'ingress' },
+  ],
   name: [TEXT, 'Name of the port, for people.'],
 }, 'long-syntax-4');
 
@@ -105,7 +132,8 @@ export const MOUNT = table('services/', {
   bind: [
     mapping(table('services/', {
       propagation: [
-        oneOf('private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'), 'Whether mounts made on one side show up on the other.',
+        oneOf('private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'),
+        'Whether mounts made on one side show up on the other.',
         { default: 'rprivate' },
       ],
       create_host_path: [BOOLEAN, 'Make a folder on the host if nothing is there.', { default: 'true' }],
@@ -129,14 +157,26 @@ export const MOUNT = table('services/', {
     }, 'volumes')),
     'Options of a mount in memory.',
   ],
-  image: [mapping(table('services/', { subpath: [TEXT, 'Folder of the image to mount instead of its root.'] }, 'volumes')), 'Options of an image mount.', { since: '2.35.0' }],
+  image: [
+    mapping(table('services/', { subpath: [TEXT, 'Folder of the image to mount instead of its root.'] }, 'volumes')),
+    'Options of an image mount.',
+    { since: '2.35.0' },
+  ],
 }, 'volumes');
 
 export const SERVICE_NETWORK = table('services/', {
   aliases: [TEXTS, 'More host names of the service on this network.'],
   interface_name: [TEXT, 'Name of the network interface in the container.', { since: '2.36.0' }],
-  ipv4_address: [TEXT, 'Fixed IPv4 address; the network must have a subnet that holds it.', { anchor: 'ipv4_address-ipv6_address' }],
-  ipv6_address: [TEXT, 'Fixed IPv6 address; the network must have a subnet that holds it.', { anchor: 'ipv4_address-ipv6_address' }],
+  ipv4_address: [
+    TEXT,
+    'Fixed IPv4 address; the network must have a subnet that holds it.',
+    { anchor: 'ipv4_address-ipv6_address' },
+  ],
+  ipv6_address: [
+    TEXT,
+    'Fixed IPv6 address; the network must have a subnet that holds it.',
+    { anchor: 'ipv4_address-ipv6_address' },
+  ],
   link_local_ips: [TEXTS, 'Link-local addresses.'],
   mac_address: [TEXT, 'MAC address on this network.', { since: '2.23.2' }],
   driver_opts: [OPTIONS, 'Options that the network driver understands.', { since: '2.27.1' }],

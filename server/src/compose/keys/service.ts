@@ -1,8 +1,10 @@
 import { DEPLOY, DEVICE_REQUEST } from './deploy';
-import { BLKIO, BUILD, DEPENDENCY, grants, HEALTHCHECK, HOOK, MOUNT, PORT, SERVICE_NETWORK, ULIMITS, WATCH } from './service-parts';
 import {
-  ANYTHING, BOOLEAN, BYTES, COMMAND, DURATION, either, INTEGER, like, listOf, mapping, namesTo, NUMBER, oneOf, OPTIONS, PAIRS, scalar, table, TEXT,
-  TEXT_OR_TEXTS, TEXTS,
+  BLKIO, BUILD, DEPENDENCY, grants, HEALTHCHECK, HOOK, MOUNT, PORT, SERVICE_NETWORK, ULIMITS, WATCH,
+} from './service-parts';
+import {
+  ANYTHING, BOOLEAN, BYTES, COMMAND, DURATION, either, INTEGER, like, listOf, mapping, namesTo, NUMBER, oneOf, OPTIONS, PAIRS,
+  scalar, table, TEXT, TEXT_OR_TEXTS, TEXTS,
 } from './shape';
 
 const NULLABLE = scalar('null');
@@ -44,7 +46,9 @@ export const SERVICE = table('services/', {
   ],
   deploy: [either(mapping(DEPLOY), NULLABLE), 'Replicas, resources and, for Swarm, rollout and placement.', { anchor: 'deploy' }],
   develop: [
-    either(mapping(table('develop/', { watch: [listOf(mapping(WATCH, 'path', 'action')), 'What to do when files change.'] })), NULLABLE),
+    either(NULLABLE, mapping(table('develop/', {
+      watch: [listOf(mapping(WATCH, 'path', 'action')), 'What to do when files change.'],
+    }))),
     'How "docker compose watch" reacts to changes.',
     { since: '2.22.0' },
   ],
@@ -66,7 +70,11 @@ export const SERVICE = table('services/', {
     either(TEXT, listOf(either(TEXT, mapping(table('services/', {
       path: [TEXT, 'The file.'],
       required: [BOOLEAN, 'Whether it is an error when the file is missing.', { since: '2.24.0', default: 'true' }],
-      format: [oneOf('raw'), '"raw": take values as they are, without quotes or variables meaning anything.', { since: '2.30.0' }],
+      format: [
+        oneOf('raw'),
+        '"raw": take values as they are, without quotes or variables meaning anything.',
+        { since: '2.30.0' },
+      ],
     }, 'env_file'), 'path')))),
     'Files with environment variables for the container; not a source for ${…} in this file.',
   ],
@@ -79,7 +87,11 @@ export const SERVICE = table('services/', {
     }, 'extends'), 'service')),
     'Another service whose settings this one takes over and changes.',
   ],
-  external_links: [TEXTS, 'Containers of other projects to reach by name.', { obsolete: 'Join a network that both projects share.' }],
+  external_links: [
+    TEXTS,
+    'Containers of other projects to reach by name.',
+    { obsolete: 'Join a network that both projects share.' },
+  ],
   extra_hosts: [either(namesTo(TEXT_OR_TEXTS), TEXTS), 'Lines for /etc/hosts of the container.'],
   gpus: [either(oneOf('all'), listOf(mapping(DEVICE_REQUEST))), 'GPUs that the container gets.', { since: '2.30.0' }],
   group_add: [listOf(PORT_TEXT), 'More groups of the user in the container.'],
@@ -91,7 +103,11 @@ export const SERVICE = table('services/', {
   isolation: [TEXT, 'Isolation technology, on Windows.'],
   label_file: [TEXT_OR_TEXTS, 'Files with labels for the container.', { since: '2.32.2' }],
   labels: [PAIRS, 'Labels of the container.'],
-  links: [TEXTS, 'Services to reach under another name.', { obsolete: 'Services on one network reach each other by name; use "aliases" for more names.' }],
+  links: [
+    TEXTS,
+    'Services to reach under another name.',
+    { obsolete: 'Services on one network reach each other by name; use "aliases" for more names.' },
+  ],
   logging: [
     mapping(table('services/', {
       driver: [
@@ -103,7 +119,11 @@ export const SERVICE = table('services/', {
     }, 'logging')),
     'Where the output of the container goes.',
   ],
-  mac_address: [TEXT, 'MAC address of the container.', { obsolete: 'Set it below the network that it is for: newer engines may refuse it here.' }],
+  mac_address: [
+    TEXT,
+    'MAC address of the container.',
+    { obsolete: 'Set it below the network that it is for: newer engines may refuse it here.' },
+  ],
   mem_limit: [BYTES, 'Most memory; a process that asks for more is killed.'],
   mem_reservation: [BYTES, 'Memory that the kernel tries to leave to the container.'],
   mem_swappiness: [INTEGER, 'How readily anonymous pages are swapped out, from 0 to 100; cgroup v1 only.'],
@@ -116,13 +136,20 @@ export const SERVICE = table('services/', {
     'AI models that the service uses.',
     { since: '2.38.0' },
   ],
-  network_mode: [like('none', 'host', 'bridge', 'service:', 'container:'), 'Network namespace of the container; not together with networks.'],
+  network_mode: [
+    like('none', 'host', 'bridge', 'service:', 'container:'),
+    'Network namespace of the container; not together with networks.',
+  ],
   networks: [
     either(TEXTS, namesTo(either(mapping(SERVICE_NETWORK), NULLABLE))),
     'Networks that the service joins.',
     { default: 'default' },
   ],
-  oom_kill_disable: [BOOLEAN, 'Let the container hang instead of killing a process when memory is short; cgroup v1 only.', { default: 'false' }],
+  oom_kill_disable: [
+    BOOLEAN,
+    'Let the container hang instead of killing a process when memory is short; cgroup v1 only.',
+    { default: 'false' },
+  ],
   oom_score_adj: [INTEGER, 'How likely its processes are killed when the host is short of memory, from -1000 to 1000.'],
   pid: [either(oneOf('host', '/service:.+/', '/container:.+/'), NULLABLE), 'Process namespace of the container.'],
   pids_limit: [NUMBER, 'Most processes and threads; -1 for unlimited.'],
@@ -148,7 +175,11 @@ export const SERVICE = table('services/', {
   ],
   pull_refresh_after: [TEXT, 'Age after which the image is pulled again.', { anchor: 'pull_policy' }],
   read_only: [BOOLEAN, "Mount the container's root file system read-only.", { default: 'false' }],
-  restart: [oneOf('no', 'always', 'on-failure', 'unless-stopped', '/on-failure:\\d+/'), 'When a container that ended is started again.', { default: 'no' }],
+  restart: [
+    oneOf('no', 'always', 'on-failure', 'unless-stopped', '/on-failure:\\d+/'),
+    'When a container that ended is started again.',
+    { default: 'no' },
+  ],
   runtime: [TEXT, 'OCI runtime that runs the container.', { default: 'runc' }],
   scale: [INTEGER, 'How many containers of the service run.', { default: '1' }],
   secrets: [grants('secrets'), 'Secrets that the service gets as files below /run/secrets.'],
@@ -162,11 +193,19 @@ export const SERVICE = table('services/', {
   tmpfs: [TEXT_OR_TEXTS, 'Folders in memory, with mount options behind a colon.'],
   tty: [BOOLEAN, 'Run with a terminal.', { default: 'false' }],
   ulimits: [ULIMITS, 'Limits of its processes.'],
-  use_api_socket: [scalar('strict-boolean'), "Hand the engine's API and the user's registry credentials to the container.", { since: '2.37.0', default: 'false' }],
+  use_api_socket: [
+    scalar('strict-boolean'),
+    "Hand the engine's API and the user's registry credentials to the container.",
+    { since: '2.37.0', default: 'false' },
+  ],
   user: [TEXT, 'User, and perhaps group, that runs the command: name or number.', { default: "the image's USER" }],
   userns_mode: [like('host'), 'User namespace of the container: "host" turns remapping off.'],
   uts: [like('host'), 'UTS namespace of the container: "host" shares the host name.', { since: '2.15.1' }],
   volumes: [listOf(either(TEXT, mapping(MOUNT, 'type'))), 'Folders, volumes and files that are mounted into the container.'],
-  volumes_from: [TEXTS, 'Mount all volumes of another service or container.', { obsolete: 'Name the volume and mount it in both services.' }],
+  volumes_from: [
+    TEXTS,
+    'Mount all volumes of another service or container.',
+    { obsolete: 'Name the volume and mount it in both services.' },
+  ],
   working_dir: [TEXT, "Folder in which the command runs; replaces the image's WORKDIR."],
 });

@@ -10,7 +10,8 @@
  * - `null`: an empty value
  */
 export type ScalarType =
-  | 'text' | 'scalar' | 'boolean' | 'integer' | 'number' | 'strict-boolean' | 'strict-integer' | 'duration' | 'bytes' | 'byte-text' | 'null';
+  | 'text' | 'scalar' | 'boolean' | 'integer' | 'number' | 'strict-boolean' | 'strict-integer'
+  | 'duration' | 'bytes' | 'byte-text' | 'null';
 
 /** What may stand at a place. A shape with several forms accepts each of them; one without any accepts everything. */
 export interface Shape {
@@ -57,7 +58,10 @@ type Row = readonly [shape: Shape, summary: string, details?: KeyDetails];
 
 const REFERENCE = 'https://docs.docker.com/reference/compose-file/';
 
-/** A table of keys that one page of the Compose file reference describes. `section` is the heading for keys without one of their own. */
+/**
+ * A table of keys that one page of the Compose file reference describes. `section` is the heading for keys without one of their
+ * own.
+ */
 export function table(page: string, rows: Readonly<Record<string, Row>>, section?: string): KeyTable {
   return new Map(
     Object.entries(rows).map(([name, [shape, summary, { anchor = section ?? name, ...details } = {}]]) => [

@@ -9,13 +9,21 @@ import type { Shape } from './shape';
 const EXTERNAL = either(
   BOOLEAN,
   mapping(table('networks/', {
-    name: [TEXT, 'Name of the existing resource.', { anchor: 'external', obsolete: 'Write "external: true" and "name:" beside it.' }],
+    name: [
+      TEXT,
+      'Name of the existing resource.',
+      { anchor: 'external', obsolete: 'Write "external: true" and "name:" beside it.' },
+    ],
   })),
 );
 
 const NETWORK = table('networks/', {
   name: [TEXT, 'Name of the network on the engine, used as it is instead of one with the project name in front.'],
-  driver: [like('bridge', 'overlay', 'macvlan', 'ipvlan', 'host', 'none'), 'Driver that makes the network.', { default: 'bridge' }],
+  driver: [
+    like('bridge', 'overlay', 'macvlan', 'ipvlan', 'host', 'none'),
+    'Driver that makes the network.',
+    { default: 'bridge' },
+  ],
   driver_opts: [OPTIONS, 'Options that the driver understands.'],
   ipam: [
     mapping(table('networks/', {
@@ -93,11 +101,19 @@ export const ROOT: Shape = mapping(table('', {
   version: [TEXT, 'Version of an older file format; read by no current Compose.', {
     anchor: '', obsolete: 'Delete it: Compose ignores it and warns on every run.',
   }],
-  name: [TEXT, 'Project name, which prefixes the names of containers, networks and volumes.', { default: 'name of the folder', anchor: '' }],
+  name: [
+    TEXT,
+    'Project name, which prefixes the names of containers, networks and volumes.',
+    { default: 'name of the folder', anchor: '' },
+  ],
   include: [listOf(INCLUDE), 'Other Compose files whose resources become part of this project.', { since: '2.20.0', anchor: '' }],
   services: [namesTo(either(mapping(SERVICE), NULLABLE)), 'The containers of the project.', { anchor: '' }],
   networks: [namesTo(either(mapping(NETWORK), NULLABLE)), 'Networks that services can join.', { anchor: '' }],
-  volumes: [namesTo(either(mapping(VOLUME), NULLABLE)), 'Storage that outlives containers and can be shared by services.', { anchor: '' }],
+  volumes: [
+    namesTo(either(mapping(VOLUME), NULLABLE)),
+    'Storage that outlives containers and can be shared by services.',
+    { anchor: '' },
+  ],
   secrets: [namesTo(mapping(SECRET)), 'Sensitive content that services get as files.', { anchor: '' }],
   configs: [namesTo(mapping(CONFIG)), 'Other content that services get as files.', { anchor: '' }],
   models: [namesTo(either(mapping(MODEL, 'model'), NULLABLE)), 'AI models that services use.', { since: '2.38.0', anchor: '' }],

@@ -76,7 +76,7 @@ export const retired: readonly ImageFamily[] = [
     },
   },
   deprecated('java', 'The java image gave way to openjdk, which is deprecated as well.', 'eclipse-temurin'),
-  deprecated('iojs', 'io.js has merged into Node.js.', 'node'),
+  deprecated('iojs', 'The io.js project has merged into Node.js.', 'node'),
   deprecated('rails', 'The rails image is deprecated; install Rails on the ruby image.', 'ruby'),
   deprecated('django', 'The django image is deprecated; install Django on the python image.', 'python'),
   deprecated('piwik', 'Piwik is now Matomo.', 'matomo'),

@@ -42,10 +42,14 @@ export function removalOf(
 
 /** Does the removal leave nothing in `directory`? */
 export function empties({ path, partial }: RemovedPath, directory: string): boolean {
-  if (partial) return false;
-  const removed = homeless(withoutWildcards(path));
-  const target = homeless(directory);
-  return removed !== '' && (target === removed || target.startsWith(`${removed}/`));
+  return !partial && covers(withoutWildcards(path), directory);
+}
+
+/** Is the directory at the path, or below it? `~` stands for any home directory. */
+export function covers(path: string, directory: string): boolean {
+  const outer = homeless(path.replace(/(.)\/+$/, '$1'));
+  const inner = homeless(directory);
+  return outer !== '' && (inner === outer || inner.startsWith(`${outer}/`));
 }
 
 function removedBy(command: ShellCommand): RemovedPath[] {

@@ -1,7 +1,7 @@
 /** The shell model of RUN: what rules and features use. */
 export { argumentsOf, findFlag, flagValue, hasFlag, operandsOf } from './arguments';
 export type { CommandArguments, Flag } from './arguments';
-export { cleanUpAfter, empties, removalOf, removedPaths } from './cleanup';
+export { cleanUpAfter, covers, empties, removalOf, removedPaths } from './cleanup';
 export type { RemovedPath } from './cleanup';
 export { DEFAULT_DIALECT, DEFAULT_WINDOWS_DIALECT, dialectOfShebang, dialectOfShell, isPosixFamily } from './dialect';
 export type { ShellDialect, ShellFamily, ShellOptions } from './dialect';

@@ -1,5 +1,6 @@
 import { asScalar, get, type YamlMap, type YamlNode } from '../../yaml/tree';
-import { asMap, mapsOf, type Container, type Pod } from '../pod';
+import type { Container, Pod } from '../pod';
+import { asMap, mapsOf } from '../values';
 import type { Control, Violation } from './control';
 
 /** What containers may add to the runtime's default set without giving power over the host (Pod Security Standards, "Capabilities"). */

@@ -1,0 +1,24 @@
+import type { Dockerfile } from './model';
+import type { Stage } from './stages';
+import type { Instruction } from './syntax/instructions';
+
+/**
+ * Does the stage's file system reach an image that someone runs: the final stage, or one that it is built FROM? What other stages leave
+ * behind stays on the build machine.
+ * @param targets names of further stages that are built for their own sake (`--target`, `build.target` of Compose)
+ */
+export function isShipped(stage: Stage, file: Dockerfile, targets: readonly string[] = []): boolean {
+  const ends = [file.finalStage, ...targets.map((name) => file.stageNamed(name))];
+  return ends.some((end) => end?.chain.includes(stage) === true);
+}
+
+/**
+ * Does the instruction add to an image that someone runs? A trigger of ONBUILD runs in the build of such an image, wherever it stands;
+ * a text without FROM is a piece of one.
+ */
+export function reachesImage(
+  instruction: Instruction,
+  { file, stage }: { readonly file: Dockerfile; readonly stage: Stage | undefined },
+): boolean {
+  return instruction.onbuild !== undefined || stage === undefined || isShipped(stage, file);
+}

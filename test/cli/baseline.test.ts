@@ -48,15 +48,16 @@ describe('plimsoll lint --baseline', () => {
   });
 
   it('refuses a file that is no baseline', async () => {
-    const folder = folderWith({ 'a.json': '{"version": 2, "problems": []}', 'b.json': '[', 'c.json': '{"version": 1, "problems": [{}]}' });
-    for (const file of ['a.json', 'b.json', 'c.json']) {
-      const { status, stderr } = await run(folder, ['lint', '--baseline', file]);
-      assert.deepEqual({ status, stderr }, { status: 2, stderr: `plimsoll: ${file}: not a baseline, write one with --write-baseline\n` });
+    for (const content of ['{"version": 2, "problems": []}', '[', '{"version": 1, "problems": [{}]}', '5']) {
+      const { status, stderr } = await run(folderWith({ 'a.json': content }), ['lint', '--baseline', 'a.json']);
+      assert.equal(status, 2);
+      assert.equal(stderr, 'plimsoll: a.json: not a baseline, write one with --write-baseline\n');
     }
   });
 
   it('cannot be written into nowhere', async () => {
     const { status, stderr } = await run(folderWith({}), ['lint', '--write-baseline', 'no/known.json']);
-    assert.deepEqual({ status, stderr }, { status: 2, stderr: 'plimsoll: no/known.json: the baseline cannot be written: no such file or folder\n' });
+    assert.equal(status, 2);
+    assert.equal(stderr, 'plimsoll: no/known.json: the baseline cannot be written: no such file or folder\n');
   });
 });

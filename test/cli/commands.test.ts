@@ -44,7 +44,7 @@ describe('plimsoll', () => {
     [['help', 'frobnicate'], 'unknown command "frobnicate"'],
     [['init', 'here'], 'unexpected argument "here", see "plimsoll init --help"'],
     [['rules', 'dockerfile/no-lates'], 'unknown rule "dockerfile/no-lates", did you mean "dockerfile/no-latest"?'],
-    [['server'], 'the language server talks over standard input and output: plimsoll server --stdio'],
+    [['server'], 'the language server needs --stdio, it talks over standard input and output'],
     [['explain'], 'explain what? A rule, FILE:LINE:COLUMN or a topic'],
     [['explain', 'nothing'], '"nothing" is no rule, no topic and no FILE:LINE:COLUMN'],
     [['explain', 'tag'], '"tag" is no rule, no topic and no FILE:LINE:COLUMN, did you mean "tags"?'],
@@ -81,7 +81,8 @@ describe('plimsoll init', () => {
     for (const name of ['.plimsoll.yaml', '.plimsoll.yml']) {
       const folder = folderWith({ [name]: 'mine' });
       const { status, stderr } = await run(folder, ['init']);
-      assert.deepEqual({ status, stderr }, { status: 2, stderr: `plimsoll: ${name} exists already, and init overwrites nothing\n` });
+      assert.equal(status, 2);
+      assert.equal(stderr, `plimsoll: ${name} exists already, and init overwrites nothing\n`);
       assert.deepEqual(fs.readdirSync(folder), [name]);
     }
   });
@@ -97,10 +98,18 @@ describe('plimsoll explain FILE:LINE:COLUMN', () => {
   };
 
   it('answers what stands there', async () => {
-    const { version, path: file, range, title, topics, markdown, problems } = await explain('api/Dockerfile:1:1');
-    assert.deepEqual({ version, file, title, topics, problems }, { version: 1, file: 'api/Dockerfile', title: 'FROM', topics: ['tags'], problems: [] });
-    assert.deepEqual(range, { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } });
+    const { markdown, ...rest } = await explain('api/Dockerfile:1:1');
     assert.match(String(markdown), /Opens a stage/);
+    assert.deepEqual(rest, {
+      version: 1,
+      path: 'api/Dockerfile',
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } },
+      title: 'FROM',
+      topics: ['tags'],
+      consequences: [{ runtime: 'build', surface: 'layer', name: 'FROM', value: 'none', note: 'adds nothing' }],
+      assumptions: ['cgroup v2'],
+      problems: [],
+    });
   });
 
   it('answers the problems there, even if nothing else is known', async () => {
@@ -111,8 +120,10 @@ describe('plimsoll explain FILE:LINE:COLUMN', () => {
   });
 
   it('takes the first character of a line when no column is given, and the end of a line for columns beyond it', async () => {
-    assert.deepEqual((await explain('api/Dockerfile:2'))['range'], { start: { line: 1, character: 2 }, end: { line: 1, character: 6 } });
-    assert.deepEqual((await explain('api/Dockerfile:2:99'))['range'], { start: { line: 1, character: 8 }, end: { line: 1, character: 8 } });
+    const first = await explain('api/Dockerfile:2');
+    assert.deepEqual(first['range'], { start: { line: 1, character: 2 }, end: { line: 1, character: 6 } });
+    const last = await explain('api/Dockerfile:2:99');
+    assert.deepEqual(last['range'], { start: { line: 1, character: 8 }, end: { line: 1, character: 8 } });
   });
 
   const broken: readonly (readonly [string, string])[] = [

@@ -27,11 +27,14 @@ describe('configuration of plimsoll lint', () => {
 
   it('--no-config and --config replace it', async () => {
     const folder = folderWith({
-      '.plimsoll.yaml': 'rules: { no-latest: off }\n', '.hadolint.yaml': 'ignored: [DL4000]\n', 'ci.yaml': 'rules: { no-todo: error }\n',
+      '.plimsoll.yaml': 'rules: { no-latest: off }\n',
+      '.hadolint.yaml': 'ignored: [DL4000]\n',
+      'ci.yaml': 'rules: { no-todo: error }\n',
       Dockerfile: `${LATEST}# TODO\n`,
     });
+    const both = ['Dockerfile dockerfile/no-latest', 'Dockerfile dockerfile/no-todo'];
     assert.deepEqual(found((await lintJson(folder)).report), []);
-    assert.deepEqual(found((await lintJson(folder, ['--no-config'])).report), ['Dockerfile dockerfile/no-latest', 'Dockerfile dockerfile/no-todo']);
+    assert.deepEqual(found((await lintJson(folder, ['--no-config'])).report), both);
     const { report } = await lintJson(folder, ['--config', 'ci.yaml']);
     assert.deepEqual(report.files[0]?.problems.map(({ severity }) => severity), ['warning', 'error']);
   });
@@ -42,7 +45,8 @@ describe('configuration of plimsoll lint', () => {
       'api/old/Dockerfile': LATEST, 'api/dev/Dockerfile': LATEST, 'old/Dockerfile': LATEST,
     });
     const { report } = await lintJson(folder);
-    assert.deepEqual(report.files.map((file) => `${file.path} ${file.problems[0]?.severity}`), ['api/dev/Dockerfile hint', 'old/Dockerfile warning']);
+    const severities = report.files.map((file) => `${file.path} ${file.problems[0]?.severity}`);
+    assert.deepEqual(severities, ['api/dev/Dockerfile hint', 'old/Dockerfile warning']);
   });
 
   it('extends other files, whose globs are relative to the one that extends', async () => {
@@ -52,7 +56,8 @@ describe('configuration of plimsoll lint', () => {
       Dockerfile: '# TODO\nENV SECRET=a\n', 'dev/Dockerfile': LATEST,
     });
     const { report } = await lintJson(folder);
-    assert.deepEqual(report.files.map((file) => [file.path, ...file.problems.map(({ severity }) => severity)]), [['Dockerfile', 'error', 'hint']]);
+    assert.deepEqual(report.files.map((file) => file.path), ['Dockerfile']);
+    assert.deepEqual(report.files[0]?.problems.map(({ severity }) => severity), ['error', 'hint']);
   });
 
   describe('that is broken', () => {
@@ -113,7 +118,11 @@ describe('configuration of plimsoll lint', () => {
     });
 
     it('is the nearest of every tool', async () => {
-      const folder = folderWith({ '.trivyignore': 'DS-0031\n', 'api/.hadolint.yaml': 'ignored: [DL3007]\n', 'api/Dockerfile': `${LATEST}ENV SECRET=a\n` });
+      const folder = folderWith({
+        '.trivyignore': 'DS-0031\n',
+        'api/.hadolint.yaml': 'ignored: [DL3007]\n',
+        'api/Dockerfile': `${LATEST}ENV SECRET=a\n`,
+      });
       assert.deepEqual(found((await lintJson(folder)).report), []);
     });
 
@@ -124,7 +133,8 @@ describe('configuration of plimsoll lint', () => {
     });
 
     it('may stop comments from hiding problems', async () => {
-      const folder = folderWith({ '.hadolint.yaml': 'disable-ignore-pragma: true\n', Dockerfile: `# hadolint ignore=DL3007\n${LATEST}` });
+      const text = `# hadolint ignore=DL3007\n${LATEST}`;
+      const folder = folderWith({ '.hadolint.yaml': 'disable-ignore-pragma: true\n', Dockerfile: text });
       assert.deepEqual(found((await lintJson(folder)).report), ['Dockerfile dockerfile/no-latest']);
     });
   });

@@ -1,5 +1,7 @@
 import type { Language, OpenedFile, Remark } from '../../server/src/core/language';
-import { safeFix, suggestedFix, replace, remove, type Kind, type Report, type Rule, type RuleContext } from '../../server/src/core/rule';
+import {
+  remove, replace, safeFix, suggestedFix, type Kind, type Report, type Rule, type RuleContext,
+} from '../../server/src/core/rule';
 import type { Engine } from '../../server/src/cli/engine';
 
 /** What the rules of the small engine see: no model, just the text. */
@@ -63,7 +65,7 @@ const crash = rule('dockerfile/crash', 'dockerfile', {}, (text) => {
   if (text.includes('CRASH')) throw new TypeError('x is undefined\nat somewhere');
 });
 
-const builtByCompose = rule('dockerfile/built-by-compose', 'dockerfile', { severity: 'hint' }, (_text, report, { workspace, path }) => {
+const built = rule('dockerfile/built-by-compose', 'dockerfile', { severity: 'hint' }, (_text, report, { workspace, path }) => {
   for (const file of workspace.files.composeFiles()) {
     const text = workspace.files.read(file) ?? '';
     const start = text.indexOf('build:');
@@ -79,7 +81,7 @@ const buildsMissing = rule('compose/builds-missing', 'compose', {}, (text, repor
     report({ at, message: `${folder} holds no Dockerfile` });
   }));
 
-const dockerfile = languageOf('dockerfile', [noLatest, noTodo, secret, wide, pedantic, crash, builtByCompose]);
+const dockerfile = languageOf('dockerfile', [noLatest, noTodo, secret, wide, pedantic, crash, built]);
 const compose = languageOf('compose', [buildsMissing]);
 const rules = [...dockerfile.rules, ...compose.rules];
 

@@ -82,10 +82,17 @@ describe('plimsoll lint --stdin-filename', () => {
   afterEach(removeFolders);
 
   it('lints the text as that file, with its configuration and neighbours', async () => {
-    const folder = folderWith({ '.plimsoll.yaml': 'rules: { no-latest: error }\n', 'compose.yaml': 'services:\n  a: {build: x}\n' });
+    const folder = folderWith({
+      '.plimsoll.yaml': 'rules: { no-latest: error }\n',
+      'compose.yaml': 'services:\n  a: {build: x}\n',
+    });
     const { status, report } = await lintJson(folder, ['--stdin-filename', 'api/Dockerfile'], { stdin: BEFORE });
     assert.equal(status, 1);
-    assert.deepEqual(found(report), ['dockerfile/built-by-compose', 'dockerfile/no-latest', 'dockerfile/no-todo'].map((rule) => `api/Dockerfile ${rule}`));
+    assert.deepEqual(found(report), [
+      'api/Dockerfile dockerfile/built-by-compose',
+      'api/Dockerfile dockerfile/no-latest',
+      'api/Dockerfile dockerfile/no-todo',
+    ]);
     assert.equal(report.files[0]?.problems[1]?.severity, 'error');
   });
 
@@ -96,7 +103,8 @@ describe('plimsoll lint --stdin-filename', () => {
 
   it('--fix prints the fixed text and reports on standard error', async () => {
     const folder = folderWith({ Dockerfile: 'FROM other\n' });
-    const { status, stdout, stderr } = await run(folder, ['lint', '--fix', '--stdin-filename', 'Dockerfile'], { stdin: `\uFEFF${BEFORE}` });
+    const words = ['lint', '--fix', '--stdin-filename', 'Dockerfile'];
+    const { status, stdout, stderr } = await run(folder, words, { stdin: `\uFEFF${BEFORE}` });
     assert.equal(stdout, `\uFEFF${SAFE}`);
     assert.equal(stderr, 'Dockerfile:2:1: info dockerfile/no-todo: Something is left to do\n');
     assert.equal(status, 0);

@@ -34,7 +34,8 @@ describe('code frames', () => {
   }
 
   it('cuts what is too wide and keeps the marks in sight', () => {
-    assert.deepEqual(frameOf(`${'a'.repeat(100)}«b»${'c'.repeat(100)}`, 21), { line: `…aaaaaab${'c'.repeat(12)}…`, marks: '       ~' });
+    const middle = frameOf(`${'a'.repeat(100)}«b»${'c'.repeat(100)}`, 21);
+    assert.deepEqual(middle, { line: `…aaaaaab${'c'.repeat(12)}…`, marks: '       ~' });
     assert.deepEqual(frameOf(`ab«${'c'.repeat(100)}»`, 10), { line: 'abccccccc…', marks: '  ~~~~~~~' });
   });
 
@@ -53,7 +54,8 @@ describe('code frames', () => {
     fc.assert(fc.property(text, fc.nat(), fc.nat(), fc.integer({ min: 20, max: 120 }), (content, a, b, columns) => {
       const start = Math.min(a % (content.length + 1), b % (content.length + 1));
       const end = Math.max(a % (content.length + 1), b % (content.length + 1));
-      const { line, marks } = new Framer(content).frame({ start: { line: 0, character: start }, end: { line: 0, character: end } }, columns);
+      const range = { start: { line: 0, character: start }, end: { line: 0, character: end } };
+      const { line, marks } = new Framer(content).frame(range, columns);
       assert.ok(displayWidth(line) <= columns, `${displayWidth(line)} > ${columns}`);
       assert.ok(marks.length <= columns);
       assert.ok(marks.includes('~') || /^(?:\u200D|\uFE0F|e\u0301)/.test(content.slice(start)));

@@ -22,11 +22,19 @@ describe('lintAll', () => {
 
   const names = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `${i}/Dockerfile`);
 
-  async function lintWith(worker: string, count: number, fix: 'none' | 'write' = 'none'): Promise<{ findings: Findings; progress: number }> {
+  interface Linted {
+    readonly findings: Findings;
+    readonly progress: number;
+  }
+
+  async function lintWith(worker: string, count: number, fix: 'none' | 'write' = 'none'): Promise<Linted> {
     const folder = folderWith({ 'worker.js': worker });
     const work: Work = {
       cwd: folder,
-      roots: [{ folder, prefix: '', files: names(count), named: false }, { folder, prefix: 'b/', files: ['last/Dockerfile'], named: false }],
+      roots: [
+        { folder, prefix: '', files: names(count), named: false },
+        { folder, prefix: 'b/', files: ['last/Dockerfile'], named: false },
+      ],
       options: { config: { commandLine: {} }, fix, allowed: 'safe' },
     };
     let progress = 0;
@@ -72,6 +80,7 @@ describe('progress', () => {
 
   it('appears on a terminal after a second and leaves no trace', async () => {
     const { stderr } = await run(folderWith(tree), ['lint'], { isTerminal: true, engine: slow });
+    // eslint-disable-next-line no-control-regex
     assert.match(stderr, /^(?:\r\x1B\[K\d of 5 files)+\r\x1B\[K$/);
     assert.equal((await run(folderWith(tree), ['lint'], { isTerminal: true })).stderr, '');
   });

@@ -16,8 +16,8 @@ describe('JSON formats', () => {
 
   it('of lint agrees with its schema', async () => {
     const folder = folderWith(TREE);
-    for (const words of [['lint'], ['lint', '--profile', 'strict', 'api', 'none'], ['lint', '--fix-dry-run', '--fix-suggested']]) {
-      assert.deepEqual(schemaErrors('lint', await json(folder, ...words)), [], words.join(' '));
+    for (const words of [[], ['--profile', 'strict', 'api', 'none'], ['--fix-dry-run', '--fix-suggested']]) {
+      assert.deepEqual(schemaErrors('lint', await json(folder, 'lint', ...words)), [], words.join(' '));
     }
     assert.deepEqual(schemaErrors('lint', await json(folderWith({}), 'lint')), []);
   });
@@ -42,9 +42,11 @@ describe('JSON formats', () => {
     const report = await json(folder, 'lint');
     assert.notDeepEqual(schemaErrors('lint', { ...report, summary: {} }), []);
     assert.notDeepEqual(schemaErrors('lint', { ...report, extra: 1 }), []);
-    assert.notDeepEqual(schemaErrors('lint', { ...report, files: [{ path: 'a', kind: 'helm', problems: [], suppressed: 0 }] }), []);
+    const helm = { path: 'a', kind: 'helm', problems: [], suppressed: 0 };
+    assert.notDeepEqual(schemaErrors('lint', { ...report, files: [helm] }), []);
     assert.notDeepEqual(schemaErrors('rules', { version: 1, rules: [{ id: 'a' }] }), []);
-    assert.notDeepEqual(schemaErrors('explain', { ...(await json(folder, 'explain', 'api/Dockerfile:2:1')), problems: [{}] }), []);
+    const explanation = await json(folder, 'explain', 'api/Dockerfile:2:1');
+    assert.notDeepEqual(schemaErrors('explain', { ...explanation, problems: [{}] }), []);
   });
 
   it('of explain RULE and explain TOPIC hold the rule and the page', async () => {
@@ -53,7 +55,8 @@ describe('JSON formats', () => {
     assert.equal(rule?.id, 'dockerfile/no-latest');
     assert.deepEqual(rule.example, { bad: 'FROM node:latest\n', good: 'FROM node:1\n' });
     assert.match(rule.url, /dockerfile\/no-latest\.md$/);
-    assert.deepEqual((await json('.', 'explain', 'tags'))['topic'], { id: 'tags', title: 'Tags', markdown: '# Tags\n\nA tag moves.\n' });
+    const { topic } = await json('.', 'explain', 'tags');
+    assert.deepEqual(topic, { id: 'tags', title: 'Tags', markdown: '# Tags\n\nA tag moves.\n' });
   });
 });
 

@@ -26,7 +26,8 @@ describe('walk', () => {
         '.gitignore': 'build/\n*.gen.yaml\n/only-here.yaml\n',
         'build/Dockerfile': '', 'a.gen.yaml': '', 'only-here.yaml': '', 'sub/only-here.yaml': '',
         'sub/.gitignore': '!keep.gen.yaml\nDockerfile\n',
-        'sub/keep.gen.yaml': '', 'sub/lost.gen.yaml': '', 'sub/Dockerfile': '', 'other/Dockerfile': '', 'other/build/Dockerfile': '',
+        'sub/keep.gen.yaml': '', 'sub/lost.gen.yaml': '', 'sub/Dockerfile': '',
+        'other/Dockerfile': '', 'other/build/Dockerfile': '',
       });
       assert.deepEqual(walk(folder).files, ['other/Dockerfile', 'sub/keep.gen.yaml', 'sub/only-here.yaml']);
     });
@@ -37,7 +38,10 @@ describe('walk', () => {
     });
 
     it('of the folders above holds up to the top of the repository', () => {
-      const folder = folderWith({ '.gitignore': 'c.yaml\n', 'repo/.git/HEAD': '', 'repo/.gitignore': 'a.yaml\n', 'repo/x/a.yaml': '', 'repo/x/b.yaml': '', 'repo/x/c.yaml': '' });
+      const folder = folderWith({
+        '.gitignore': 'c.yaml\n', 'repo/.git/HEAD': '', 'repo/.gitignore': 'a.yaml\n',
+        'repo/x/a.yaml': '', 'repo/x/b.yaml': '', 'repo/x/c.yaml': '',
+      });
       assert.deepEqual(walk(path.join(folder, 'repo/x')).files, ['b.yaml', 'c.yaml']);
     });
 

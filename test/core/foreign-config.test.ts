@@ -17,8 +17,9 @@ describe('configuration files of other tools', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(layer, {
       rules: {
-        'hadolint:DL3001': { severity: 'error' }, 'hadolint:DL3002': { severity: 'warning' }, 'hadolint:DL3003': { severity: 'info' },
-        'hadolint:DL3004': { severity: 'hint' }, 'hadolint:DL3008': { severity: 'off' }, 'hadolint:SC2086': { severity: 'off' },
+        'hadolint:DL3001': { severity: 'error' }, 'hadolint:DL3002': { severity: 'warning' },
+        'hadolint:DL3003': { severity: 'info' }, 'hadolint:DL3004': { severity: 'hint' },
+        'hadolint:DL3008': { severity: 'off' }, 'hadolint:SC2086': { severity: 'off' },
       },
       failOn: 'hint',
       ignoreComments: true,
@@ -26,7 +27,8 @@ describe('configuration files of other tools', () => {
   });
 
   it('.hadolint.yaml: registries and labels become options', () => {
-    const { layer } = parse('.hadolint.yml', 'trustedRegistries: docker.io\nlabel-schema:\n  maintainer: Email\nstrict-labels: true\n');
+    const text = 'trustedRegistries: docker.io\nlabel-schema:\n  maintainer: Email\nstrict-labels: true\n';
+    const { layer } = parse('.hadolint.yml', text);
     assert.deepEqual(layer.rules, {
       'dockerfile/registry-not-allowed': { severity: 'error', options: { allowed: ['docker.io'] } },
       'dockerfile/label-schema': { severity: 'warning', options: { schema: { maintainer: 'email' }, strict: true } },
@@ -41,9 +43,12 @@ describe('configuration files of other tools', () => {
   });
 
   it('.dclintrc: levels as numbers or with options, JSON or YAML', () => {
-    const { layer, problems } = parse('.dclintrc', '{"rules": {"a": 0, "b": 1, "c": [2, {"x": 1}]}, "exclude": ["old/"], "quiet": true}');
+    const text = '{"rules": {"a": 0, "b": 1, "c": [2, {"x": 1}]}, "exclude": ["old/"], "quiet": true}';
+    const { layer, problems } = parse('.dclintrc', text);
     assert.deepEqual(problems, []);
-    assert.deepEqual(layer.rules, { 'dclint:a': { severity: 'off' }, 'dclint:b': { severity: 'warning' }, 'dclint:c': { severity: 'error' } });
+    assert.deepEqual(layer.rules, {
+      'dclint:a': { severity: 'off' }, 'dclint:b': { severity: 'warning' }, 'dclint:c': { severity: 'error' },
+    });
     assert.deepEqual(layer.overrides, [{ files: ['old/', 'old/**'], rules: { 'dclint:*': { severity: 'off' } } }]);
     assert.deepEqual(parse('.dclintrc.yaml', 'rules:\n  a: 0\n').layer.rules, { 'dclint:a': { severity: 'off' } });
   });
@@ -62,7 +67,8 @@ describe('configuration files of other tools', () => {
 
   it('.trivyignore: ids of every age, comments, expiry', () => {
     const text = '# why\nAVD-DS-0002\nDS004 # old\nksv011 exp:2999-01-01\nKSV-0012 exp:2001-01-01\nCVE-2020-1234\n\n';
-    assert.deepEqual(Object.keys(parse('.trivyignore', text).layer.rules ?? {}), ['trivy:DS-0002', 'trivy:DS-0004', 'trivy:KSV-0011']);
+    const { layer } = parse('.trivyignore', text);
+    assert.deepEqual(Object.keys(layer.rules ?? {}), ['trivy:DS-0002', 'trivy:DS-0004', 'trivy:KSV-0011']);
   });
 
   it('what cannot be understood is a problem, the rest counts', () => {

@@ -34,6 +34,7 @@ describe('base images', () => {
       'alpine:3.20': { distro: 'alpine', release: '3.20', packageManager: 'apk', shell: 'ash', bash: false, libc: 'musl' },
       alpine: { distro: 'alpine', wget: 'busybox', curl: false, defaultUser: root, addUser: 'adduser', release: undefined },
       'debian:bookworm-slim': { distro: 'debian', release: '12', packageManager: 'apt', shell: 'dash', bash: true, wget: 'none' },
+      'debian:stable-20240612': { distro: 'debian', release: undefined },
       'ubuntu:22.04': { distro: 'ubuntu', release: '22.04', packageManager: 'apt', curl: false, addUser: 'useradd' },
       busybox: { distro: 'busybox', packageManager: undefined, shell: 'ash', wget: 'busybox' },
       scratch: { distro: 'scratch', shell: 'none', users: [], workdir: '/', healthcheck: undefined },
@@ -77,6 +78,7 @@ describe('base images', () => {
       'mcr.microsoft.com/dotnet/aspnet:10.0': { distro: 'ubuntu' },
       'mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled': { shell: 'none', defaultUser: { name: '1654', uid: 1654 } },
       'mcr.microsoft.com/windows/nanoserver:ltsc2022': { distro: 'windows', defaultUser: { name: 'ContainerUser' } },
+      'mcr.microsoft.com/dotnet/framework/sdk:4.8': { runtimeImage: 'mcr.microsoft.com/dotnet/framework/runtime' },
       nginx: { service: 'web', purpose: 'service', ports: [80], unprivilegedImage: 'nginxinc/nginx-unprivileged' },
       'nginxinc/nginx-unprivileged:alpine': { defaultUser: { name: '101', uid: 101 }, ports: [8080] },
       'haproxy:3.0': { defaultUser: { name: 'haproxy', uid: 99 }, workdir: '/var/lib/haproxy' },
@@ -149,7 +151,7 @@ describe('base images', () => {
 
   describe('what is not certain', () => {
     it('knows nothing of unlisted images and open names', () => {
-      for (const text of ['example.com/node:22', 'acme/app', '${IMAGE}', '$REGISTRY/node:22', 'arm64v8/acme/node']) {
+      for (const text of ['example.com/node:22', 'acme/app', '${IMAGE}', '$REGISTRY/node:22', 'arm64v8/grafana/grafana']) {
         assert.equal(lookUpImage(parseImageReference(text)), undefined, text);
       }
     });
@@ -167,6 +169,7 @@ describe('base images', () => {
     it('uses the words that stand beside a variable', () => {
       assertFacts('node:${VERSION}-alpine', { distro: 'alpine', packageManager: 'apk', curl: undefined });
       assertFacts('node:${VERSION:-18-slim}-bookworm', { distro: 'debian', release: '12', curl: undefined });
+      assertFacts('node:${VERSION:-18-alpine-x}', { distro: undefined });
       assert.equal(endOf('node:18-${VARIANT}'), 'Node.js 18: 2025-04-30');
     });
 
@@ -207,6 +210,11 @@ describe('base images', () => {
         assert.equal(reference.familiarName, name.replace(/\*$/, 'x'));
         assert.equal(reference.tag, undefined, name);
       }
+    });
+
+    it('has no name with a star that starts another one', () => {
+      const prefixes = names.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+      for (const prefix of prefixes) assert.deepEqual(prefixes.filter((other) => other.startsWith(prefix)), [prefix]);
     });
 
     it('finds each name again', () => {

@@ -194,6 +194,7 @@ describe('yaml edits: renameKey and quoteScalar', () => {
 
   it('measures the layout', () => {
     assert.deepEqual(layoutOf(documentOf("a:\r\n    b:\r\n    - 'x'\r\n")), { lineBreak: '\r\n', step: 4, sequenceIndent: 0, quotes: 'single' });
+    assert.equal(layoutOf(documentOf('a:\n b:\n  c: 1\n  d: {e: 1}\n')).step, 1);
     assert.deepEqual(layoutOf(documentOf('a: 1\n')), { lineBreak: '\n', step: 2, sequenceIndent: 2, quotes: undefined });
   });
 });

@@ -50,8 +50,8 @@ export class Arguments {
 /** @throws UsageError that names what is wrong and, for a misspelt option, the one that was probably meant */
 export function parseArguments(command: CommandSpec, words: readonly string[]): Arguments {
   const options = [...command.options, HELP_OPTION];
-  const types = Object.fromEntries(options.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const }]));
-  const { tokens } = parseArgs({ args: [...words], options: types, strict: false, tokens: true });
+  const types = options.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' }] as const);
+  const { tokens } = parseArgs({ args: [...words], options: Object.fromEntries(types), strict: false, tokens: true });
   const operands: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {

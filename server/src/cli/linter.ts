@@ -152,7 +152,7 @@ export class RootLinter {
     });
   }
 
-  /** For a file that the user named, the rest of whose root was not walked: Compose files beside and above it, by their usual names. */
+  /** For a file that the user named, the rest of whose root was not walked: Compose files beside and above it. */
   private composeNeighbours(): readonly string[] {
     const folders = new Set(['']);
     for (const file of this.root.files) {

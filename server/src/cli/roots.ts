@@ -56,7 +56,7 @@ function findRoot(operand: string, cwd: string, errors: RunError[]): Root | unde
     return undefined;
   }
   const { files, failures } = walk(absolute);
-  for (const failure of failures) errors.push({ path: printed(failure.path), message: `cannot read the folder: ${failure.reason}` });
+  for (const { path: folder, reason } of failures) errors.push({ path: printed(folder), message: `cannot read the folder: ${reason}` });
   return rootAt(absolute, cwd, operand, { files, named: false });
 }
 

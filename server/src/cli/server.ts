@@ -6,7 +6,7 @@ import { UsageError } from './errors';
  * Loaded only here: no other command needs the protocol library.
  */
 export async function runServer(args: Arguments): Promise<undefined> {
-  if (!args.has('stdio')) throw new UsageError('the language server talks over standard input and output: plimsoll server --stdio');
+  if (!args.has('stdio')) throw new UsageError('the language server needs --stdio, it talks over standard input and output');
   const { startServer } = await import('../lsp/start.node');
   startServer();
   return undefined;

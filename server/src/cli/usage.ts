@@ -17,7 +17,7 @@ export const LINT: CommandSpec = {
   options: [
     { name: 'stdin-filename', value: 'NAME', help: 'check standard input as if it were NAME' },
     { name: 'profile', value: 'PROFILE', choices: PROFILES, help: 'recommended (default), hardened or strict' },
-    { name: 'rule', value: 'ID=SEVERITY', repeatable: true, help: 'error, warning, info, hint or off; ID may be of another tool' },
+    { name: 'rule', value: 'ID=SEVERITY', repeatable: true, help: 'error, warning, info, hint or off; other tools\' IDs work too' },
     { name: 'kubernetes-version', value: '1.N', help: 'the cluster that manifests must fit; default: the newest known' },
     { name: 'format', value: 'FORMAT', choices: REPORT_FORMATS, help: `${REPORT_FORMATS.join(', ')}; default text` },
     { name: 'output', value: 'FILE', help: 'write the report to FILE' },

@@ -145,7 +145,8 @@ export class ComposeFile {
 
   /** Names may come from elsewhere: an include, a file that this one is merged into, a template, a line that is being typed. */
   get hasUnknownParts(): boolean {
-    return this.isOverride || this.includes.length > 0 || this.roots.some((root) => root.uncertain);
+    if (this.isOverride || this.includes.length > 0) return true;
+    return this.documents.some((document) => document.isTemplate || document.root?.uncertain);
   }
 
   private sections(key: string): readonly YamlMap[] {

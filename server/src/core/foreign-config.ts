@@ -52,7 +52,8 @@ const hadolint: ForeignConfig = {
 
 function labelOptions(config: Mapping, problems: string[]): Record<string, OptionValue> | undefined {
   const schema: Record<string, string> = {};
-  for (const [label, type] of Object.entries(mappingIn(config, 'label-schema', problems))) schema[label] = String(type).toLowerCase();
+  const types = mappingIn(config, 'label-schema', problems);
+  for (const [label, type] of Object.entries(types)) schema[label] = String(type).toLowerCase();
   const hasSchema = Object.keys(schema).length > 0;
   const strict = config['strict-labels'] === true;
   return hasSchema || strict ? { ...(hasSchema && { schema }), ...(strict && { strict }) } : undefined;

@@ -1,7 +1,8 @@
 import { scriptOfCommand, scriptsOfRun, type ScriptSite } from './scripts';
 import { dialectOfShell } from './shell/dialect';
 import type { ShellScript } from './shell/model';
-import { buildStages, type Stage } from './stages';
+import { imageWords, resolveImage, type ImageUse } from './images-used';
+import { buildStages, withTrigger, type Stage } from './stages';
 import type { StageState } from './state';
 import type { CommandInstruction, HealthcheckInstruction, Instruction, RunInstruction } from './syntax/instructions';
 import { parseDockerfile, type Comment, type DockerfileSyntax } from './syntax/parse';
@@ -52,6 +53,11 @@ export class Dockerfile {
 
   stateBefore(instruction: Instruction): StageState {
     return this.stageOf(instruction)?.stateBefore(instruction) ?? this.globalState;
+  }
+
+  /** Images that instructions before the first FROM take files from: in a fragment, all there are. */
+  get preambleImages(): readonly ImageUse[] {
+    return this.preamble.flatMap(withTrigger).flatMap(imageWords).map((word) => resolveImage(word, this.globalState, []));
   }
 
   stageNamed(name: string): Stage | undefined {

@@ -2,6 +2,7 @@ import type { RuleContext, RuleRun } from '../core/rule';
 import type { Dockerfile } from './model';
 import type { DockerfileRule, DockerfileVisitor, InstructionSite } from './rule';
 import { withTrigger, type Stage } from './stages';
+import type { ImageUse } from './images-used';
 import { allCommands } from './shell/parse';
 import type { Instruction, RunInstruction } from './syntax/instructions';
 
@@ -14,6 +15,7 @@ interface Visit {
 export function walk(file: Dockerfile, runs: readonly RuleRun[]): void {
   const visits = runs.map(({ rule, context }) => ({ visitor: (rule as DockerfileRule).check, context }));
   for (const { visitor, context } of visits) visitor.file?.(file, context);
+  for (const use of file.preambleImages) visitImage(visits, use, siteOf(file, undefined, use.instruction));
   for (const instruction of file.preamble) visitInstruction(visits, instruction, siteOf(file, undefined, instruction));
   for (const stage of file.stages) visitStage(visits, file, stage);
 }
@@ -21,15 +23,16 @@ export function walk(file: Dockerfile, runs: readonly RuleRun[]): void {
 function visitStage(visits: readonly Visit[], file: Dockerfile, stage: Stage): void {
   for (const { visitor, context } of visits) visitor.stage?.(stage, { ...context, file });
   const fromSite = siteOf(file, stage, stage.from);
-  for (const { visitor, context } of visits) visitor.image?.(stage.base, { ...context, ...fromSite });
-  for (const use of stage.imagesUsed) {
-    const site = siteOf(file, stage, use.instruction);
-    for (const { visitor, context } of visits) visitor.image?.(use, { ...context, ...site });
-  }
+  visitImage(visits, stage.base, fromSite);
+  for (const use of stage.imagesUsed) visitImage(visits, use, siteOf(file, stage, use.instruction));
   visitInstruction(visits, stage.from, fromSite);
   for (const instruction of stage.instructions) {
     for (const one of withTrigger(instruction)) visitInstruction(visits, one, siteOf(file, stage, one));
   }
+}
+
+function visitImage(visits: readonly Visit[], use: ImageUse, site: InstructionSite): void {
+  for (const { visitor, context } of visits) visitor.image?.(use, { ...context, ...site });
 }
 
 function siteOf(file: Dockerfile, stage: Stage | undefined, instruction: Instruction): InstructionSite {

@@ -1,35 +1,55 @@
 import { labelTexts, type KubernetesObject } from './object';
 import type { Pod } from './pod';
+import { LabelSelector } from './selectors';
+import { Service } from './services';
 
-/** Objects that are applied together. Rules that speak of absence ask here first. */
+/** Objects that are applied together. Rules that speak of absence ask here first. Indexes are made when they are first needed. */
 export class ObjectSet {
+  private kinds: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
+  private podList: readonly Pod[] | undefined;
+  private podsByLabel: ReadonlyMap<string, readonly Pod[]> | undefined;
+  private servicesByLabel: ReadonlyMap<string, readonly Service[]> | undefined;
+
   constructor(readonly objects: readonly KubernetesObject[]) {}
 
+  /** Objects of a built-in kind, whatever their version. */
   ofKind(kind: string): readonly KubernetesObject[] {
-    return this.objects.filter((object) => object.kind === kind);
+    this.kinds ??= groupBy(this.objects.filter(({ isBuiltIn }) => isBuiltIn), (object) => [object.kind]);
+    return this.kinds.get(kind) ?? [];
   }
 
   /** All pods that objects of the set make. */
   get pods(): readonly Pod[] {
-    return this.objects.flatMap(({ pod }) => (pod ? [pod] : []));
+    this.podList ??= this.objects.flatMap(({ pod }) => (pod ? [pod] : []));
+    return this.podList;
   }
 
   find(kind: string, name: string, namespace?: string): KubernetesObject | undefined {
     return this.ofKind(kind).find((object) => object.name === name && sameNamespace(object.namespace, namespace));
   }
 
-  /** The pods in a namespace whose labels have all of the selector's. */
-  podsMatching(selector: ReadonlyMap<string, string>, namespace: string | undefined): readonly Pod[] {
-    return this.pods.filter((pod) => sameNamespace(pod.object.namespace, namespace) && matchesLabels(pod, selector));
+  /** The pods in a namespace that a selector selects; all of them for an empty one. */
+  podsSelectedBy(selector: LabelSelector, namespace: string | undefined): readonly Pod[] {
+    const [first] = selector.entries;
+    const label = first?.value.kind === 'scalar' ? `${first.name}=${first.value.string}` : undefined;
+    const candidates = label === undefined ? this.pods : this.podsWith(label);
+    return candidates.filter((pod) => sameNamespace(pod.object.namespace, namespace) && selector.matches(pod.labelTexts));
   }
 
   /** Services of the set that select the pod. */
-  servicesOf(pod: Pod): readonly KubernetesObject[] {
-    return this.ofKind('Service').filter((service) => {
-      const selector = service.get('spec', 'selector');
-      if (selector?.kind !== 'map' || selector.entries.length === 0) return false;
-      return sameNamespace(service.namespace, pod.object.namespace) && matchesLabels(pod, labelTexts(selector));
-    });
+  servicesOf(pod: Pod): readonly Service[] {
+    this.servicesByLabel ??= groupBy(
+      this.ofKind('Service').map((object) => new Service(object)).filter(({ selector }) => selector !== undefined),
+      ({ selector }) => [...labelTexts(selector?.node)].slice(0, 1).map(([name, value]) => `${name}=${value}`),
+    );
+    const candidates = [...pod.labelTexts].flatMap(([name, value]) => this.servicesByLabel?.get(`${name}=${value}`) ?? []);
+    return candidates.filter(({ object, selector }) =>
+      sameNamespace(object.namespace, pod.object.namespace) && (selector?.matches(pod.labelTexts) ?? false));
+  }
+
+  private podsWith(label: string): readonly Pod[] {
+    this.podsByLabel ??= groupBy(this.pods, (pod) => [...pod.labelTexts].map(([name, value]) => `${name}=${value}`));
+    return this.podsByLabel.get(label) ?? [];
   }
 }
 
@@ -38,7 +58,14 @@ export function sameNamespace(a: string | undefined, b: string | undefined): boo
   return a === undefined || b === undefined || a === b;
 }
 
-export function matchesLabels(pod: Pod, selector: ReadonlyMap<string, string>): boolean {
-  const labels = labelTexts(pod.labels);
-  return [...selector].every(([name, value]) => labels.get(name) === value);
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
 }

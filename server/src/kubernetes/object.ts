@@ -1,6 +1,6 @@
 import type { Range } from '../core/text';
 import { asScalar, get, type YamlDocument, type YamlMap, type YamlNode } from '../yaml/tree';
-import { isNamespaced, parseApiVersion, podTemplatePath } from './kinds';
+import { isBuiltIn, isNamespaced, parseApiVersion, podTemplatePath } from './kinds';
 import { Pod } from './pod';
 import { asMap } from './values';
 
@@ -35,6 +35,11 @@ export class KubernetesObject {
 
   get isNamespaced(): boolean {
     return isNamespaced(this.kind);
+  }
+
+  /** A kind of Kubernetes itself: `Service` of the core group, not that of Knative. */
+  get isBuiltIn(): boolean {
+    return isBuiltIn(this.group, this.kind);
   }
 
   get labels(): YamlMap | undefined {

@@ -1,7 +1,12 @@
 import type { Range } from '../core/text';
 import { asScalar, get, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree';
-import type { KubernetesObject } from './object';
-import { asMap, mapsOf } from './values';
+import { labelTexts, type KubernetesObject } from './object';
+import { probesOf, type Probe, type ProbeKind } from './probes';
+import { Resources } from './resources';
+import { EffectiveSecurity } from './security';
+import { entriesAreCertain } from './selectors';
+import { asMap, booleanOf, lacks, mapsOf, textOf } from './values';
+import { mountsOf, type VolumeMount } from './volumes';
 
 /** How a container runs. A sidecar is an init container with `restartPolicy: Always` (Kubernetes docs, "Sidecar Containers"). */
 export type ContainerRole = 'app' | 'init' | 'sidecar' | 'ephemeral';
@@ -15,16 +20,15 @@ const CONTAINER_LISTS = [
 /** The pods that an object makes, or the Pod itself. */
 export class Pod {
   private containerList: readonly Container[] | undefined;
-  private readonly holder: YamlMap;
+  private labelCache: ReadonlyMap<string, string> | undefined;
+  private partial: boolean | undefined;
 
   constructor(
     readonly object: KubernetesObject,
     /** Holds `metadata` and `spec`. */
-    holder: YamlMap,
+    readonly holder: YamlMap,
     readonly spec: YamlMap,
-  ) {
-    this.holder = holder;
-  }
+  ) {}
 
   /** Kind of the object that makes the pods; `Pod` for a naked one. */
   get controller(): string {
@@ -33,6 +37,22 @@ export class Pod {
 
   get labels(): YamlMap | undefined {
     return asMap(get(this.holder, 'metadata', 'labels'));
+  }
+
+  /** The labels as text, for selectors. */
+  get labelTexts(): ReadonlyMap<string, string> {
+    this.labelCache ??= labelTexts(this.labels);
+    return this.labelCache;
+  }
+
+  /** Labels that all stand in the file: what is not among them is not there. */
+  get hasCertainLabels(): boolean {
+    return !this.object.isPartial && !this.holder.uncertain && !(this.holder.get('metadata')?.uncertain ?? false) && this.labelsAreKnown;
+  }
+
+  private get labelsAreKnown(): boolean {
+    const labels = get(this.holder, 'metadata', 'labels');
+    return !labels?.uncertain && entriesAreCertain(asMap(labels));
   }
 
   get annotations(): YamlMap | undefined {
@@ -63,6 +83,24 @@ export class Pod {
     return list?.kind === 'sequence' ? list.items.filter((item): item is YamlMap => item.kind === 'map') : [];
   }
 
+  /** Whether the spec has nothing at the path, for sure. A fragment that is merged into another file proves nothing. */
+  lacks(...path: readonly string[]): boolean {
+    return !this.isPartial && lacks(this.spec, ...path);
+  }
+
+  /** A fragment for kustomize: said so by its place, or seen from containers without an image, which only a patch has. */
+  get isPartial(): boolean {
+    this.partial ??= this.object.isPartial || this.containers.length === 0 || this.containers.some(({ node }) => lacks(node, 'image'));
+    return this.partial;
+  }
+
+  /** Ends by itself: made by a Job or CronJob, a naked pod that is not restarted, or a Helm test. */
+  get runsToCompletion(): boolean {
+    if (['Job', 'CronJob', 'ScaledJob'].includes(this.controller)) return true;
+    if (this.object.annotations?.has('helm.sh/hook')) return true;
+    return this.controller === 'Pod' && ['Never', 'OnFailure'].includes(textOf(this.get('restartPolicy')) ?? '');
+  }
+
   /** `spec.os.name: windows`: most security fields mean nothing there. */
   get isWindows(): boolean {
     return asScalar(this.get('os', 'name'))?.string === 'windows';
@@ -81,6 +119,8 @@ export class Pod {
 
 /** One container of a pod, of whichever list. */
 export class Container {
+  private resourceCache: Resources | undefined;
+
   constructor(
     readonly pod: Pod,
     readonly node: YamlMap,
@@ -109,9 +149,31 @@ export class Container {
     return asMap(this.node.get('securityContext'));
   }
 
-  /** `get pods -o yaml` order of meaning: a field of the container hides the same field of the pod. */
-  effectiveSecurity(field: string): YamlNode | undefined {
-    return this.securityContext?.get(field) ?? this.pod.securityContext?.get(field);
+  /** The security context after the pod's was merged with the container's own. */
+  get security(): EffectiveSecurity {
+    return new EffectiveSecurity(this);
+  }
+
+  get resources(): Resources {
+    this.resourceCache ??= new Resources(asMap(this.node.get('resources')));
+    return this.resourceCache;
+  }
+
+  get probes(): readonly Probe[] {
+    return probesOf(this);
+  }
+
+  probe(kind: ProbeKind): Probe | undefined {
+    return this.probes.find((probe) => probe.kind === kind);
+  }
+
+  get mounts(): readonly VolumeMount[] {
+    return mountsOf(this);
+  }
+
+  /** Whether the container has nothing at the path, for sure. */
+  lacks(...path: readonly string[]): boolean {
+    return !this.pod.isPartial && lacks(this.node, ...path);
   }
 
   get env(): readonly YamlMap[] {
@@ -127,7 +189,12 @@ export class Container {
   }
 
   get isPrivileged(): boolean {
-    return asScalar(this.securityContext?.get('privileged'))?.value === true;
+    return booleanOf(this.securityContext?.get('privileged')) === true;
+  }
+
+  /** Runs as long as the pod does: not an init container that ends, nor one for debugging. */
+  get isLongRunning(): boolean {
+    return this.role === 'app' || this.role === 'sidecar';
   }
 
   /** Where a problem about the whole container is shown: its name, else its image, else its start. */
@@ -138,7 +205,7 @@ export class Container {
 
   /** True when a template action may have added or removed fields here, so that absence proves nothing. */
   get uncertain(): boolean {
-    return this.node.uncertain || this.pod.object.isPartial;
+    return this.node.uncertain || this.pod.isPartial;
   }
 }
 

@@ -88,7 +88,7 @@ class Survey {
       size += this.visitUnknown(key) + this.visitUnknown(value);
       if (map.items.length < 2 || !isScalar(key)) continue;
       const text = scalarText(key);
-      if (false) this.report('duplicate-key', key, `The key "${text}" is already set in this mapping`);
+      if (seen.has(text)) this.report('duplicate-key', key, `The key "${text}" is already set in this mapping`);
       seen.add(text);
     }
     return size;

@@ -1,32 +1,29 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { DOCKERFILE, eventually, openFile, problemsOf } from './support';
 
-const extension = vscode.extensions.getExtension('plimsoll.plimsoll');
+interface Api {
+  serverState(): string;
+}
+
+const extension = vscode.extensions.getExtension<Api>('plimsoll.plimsoll');
 
 describe('activation', () => {
   it('has the extension', () => {
     assert.ok(extension);
   });
 
-  it('leaves a YAML file alone that is none of ours', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'title: minutes\nitems: [a, b]\n' });
-    await vscode.window.showTextDocument(document);
+  it('starts no server for a YAML file that is none of ours', async () => {
+    const { document } = await openFile('minutes.yaml', 'title: minutes\nitems: [a, b]\n');
     await sleep(2_000);
-    assert.equal(extension?.isActive, false);
     assert.deepEqual(problemsOf(document.uri), []);
+    if (extension?.isActive) assert.equal(extension.exports.serverState(), 'idle');
   });
 
-  it('is active, and reports problems, once Dockerfiles are open', async () => {
-    const dockerfiles = await vscode.workspace.findFiles('**/Dockerfile');
-    for (const dockerfile of dockerfiles) await vscode.window.showTextDocument(dockerfile);
-    const deadline = Date.now() + 10_000;
-    while (dockerfiles.flatMap(problemsOf).length === 0 && Date.now() < deadline) await sleep(50);
-    assert.equal(extension?.isActive, true);
-    assert.ok(dockerfiles.flatMap(problemsOf).length > 0, `no problem in any of ${dockerfiles.length} Dockerfiles`);
+  it('starts it for a Dockerfile, and reports problems', async () => {
+    const { document } = await openFile('Dockerfile', DOCKERFILE);
+    await eventually('problem', () => problemsOf(document.uri).length > 0);
+    assert.equal(extension?.exports.serverState(), 'running');
   });
 });
-
-function problemsOf(uri: vscode.Uri): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Plimsoll');
-}

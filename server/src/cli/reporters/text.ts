@@ -49,7 +49,8 @@ class RichText {
   private problem(problem: LocatedProblem, framer: Framer): readonly string[] {
     const { style } = this;
     const { rule, severity, message, range: { start } } = problem;
-    const title = [`${start.line + 1}:${start.character + 1}`, style.severity(severity, severity), style.bold(printable(message)), style.dim(rule)];
+    const place = `${start.line + 1}:${start.character + 1}`;
+    const title = [place, style.severity(severity, severity), style.bold(printable(message)), style.dim(rule)];
     return [`  ${title.join('  ')}`, ...this.frame(problem, framer), ...this.notes(problem), ''];
   }
 

@@ -21,10 +21,8 @@ export interface FamilyMatch {
 
 const byName = new Map(families.flatMap((family) => family.names.map((name) => [name, family] as const)));
 
-/** Names with a `*`, the longest first. */
-const prefixes = [...byName]
-  .flatMap(([name, family]) => (name.endsWith('*') ? [{ prefix: name.slice(0, -1), family }] : []))
-  .sort((a, b) => b.prefix.length - a.prefix.length);
+/** Names with a `*`; none of them starts another one. */
+const prefixes = [...byName].flatMap(([name, family]) => (name.endsWith('*') ? [{ prefix: name.slice(0, -1), family }] : []));
 
 /** The family of a familiar name. */
 export function familyOf(name: string): FamilyMatch | undefined {

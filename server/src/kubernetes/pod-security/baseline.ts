@@ -1,6 +1,6 @@
 import { asScalar, get, type YamlMap, type YamlNode } from '../../yaml/tree';
 import type { Container, Pod } from '../pod';
-import { asMap, mapsOf } from '../values';
+import { asMap, mapsOf, textOf } from '../values';
 import type { Control, Violation } from './control';
 
 /** What containers may add to the runtime's default set without giving power over the host (Pod Security Standards, "Capabilities"). */
@@ -49,11 +49,6 @@ export function securityContexts(pod: Pod): readonly { context: YamlMap; contain
 
 function violation(node: YamlNode, message: string, container?: Container): Violation {
   return { at: node.writtenRange, message, ...(container ? { container } : {}) };
-}
-
-function textOf(node: YamlNode | undefined): string | undefined {
-  const scalar = asScalar(node);
-  return scalar && !scalar.isNull ? scalar.string : undefined;
 }
 
 function checkAppArmor(pod: Pod): readonly Violation[] {

@@ -1,0 +1,36 @@
+import { replace, suggestedFix } from '../../core/rule';
+import { dockerfileRule } from '../rule';
+
+export default dockerfileRule({
+  id: 'dockerfile/invalid-image-reference',
+  severity: 'error',
+  profile: 'recommended',
+  category: 'correctness',
+  since: '0.1.0',
+  summary: 'Malformed image name',
+  why: 'The builder refuses a name that does not follow the reference grammar: repositories are lower case, tags have up to 128 letters, digits, dots, dashes and underscores, digests name their algorithm.',
+  sources: [{ title: 'Distribution: reference grammar', url: 'https://pkg.go.dev/github.com/distribution/reference' }],
+  aliases: ['dockerfile-utils:INVALID_REFERENCE_FORMAT'],
+  fix: 'suggested',
+  examples: [
+    { bad: 'FROM «Debian:12»\n', good: 'FROM debian:12\n' },
+    { bad: 'FROM «debian:»\n' },
+    { bad: 'FROM «debian@sha256:abc»\n' },
+    { ok: 'FROM registry.example.com:5000/team/base_image:1.0-rc.1\n' },
+    { ok: 'ARG TAG\nFROM debian:${TAG}\n' },
+  ],
+  check: {
+    image({ where, reference, written, range, hasVariable }, { report }) {
+      const problem = reference?.problems[0];
+      if (where !== 'FROM' || !reference || !problem || problem.code === 'empty' || hasVariable) return;
+      const { start, end } = reference.repository.range;
+      const lower = reference.text.slice(0, start) + reference.repository.text.toLowerCase() + reference.text.slice(end);
+      const isCase = problem.code === 'upper-case-repository' && written === reference.text;
+      report({
+        at: range,
+        message: problem.message.replace(/\.$/, '').slice(0, 100),
+        fix: isCase ? suggestedFix(`Replace with ${lower.slice(0, 50)}`, replace(range, lower)) : undefined,
+      });
+    },
+  },
+});

@@ -3,6 +3,7 @@
 
 const vscode = acquireVsCodeApi();
 const main = document.querySelector('main');
+const explanation = document.getElementById('explanation');
 const hint = document.getElementById('hint');
 const pin = document.getElementById('pin');
 const announcement = document.getElementById('announcement');
@@ -35,7 +36,7 @@ vscode.postMessage({ type: 'ready' });
 function show({ sections, pinned }) {
   pin.setAttribute('aria-pressed', String(pinned));
   const isExplanation = sections.hint === '';
-  main.hidden = !isExplanation;
+  explanation.hidden = !isExplanation;
   hint.hidden = isExplanation;
   replace(hint, sections.hint);
   const moved = ['place', 'problems', 'sources'].map((id) => fill(id, sections[id])).includes(true);

@@ -1,11 +1,21 @@
-import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { Uri, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { LanguageClient, type ServerOptions } from 'vscode-languageclient/browser';
 import { clientOptions } from './client-options';
 
-declare const Worker: new (url: string) => ConstructorParameters<typeof LanguageClient>[2] & object;
+type WebWorker = Exclude<ServerOptions, (...args: never[]) => unknown>;
+
+/* Globals of a browser's worker, in which VS Code runs web extensions. */
+declare const Worker: new (url: string) => WebWorker & object;
 
 /** The language client of the browser: the server is a worker. */
-export function createClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.web.js').toString(true);
-  return new LanguageClient('plimsoll', 'Plimsoll', new Worker(script), clientOptions(log));
+export async function createClient(context: ExtensionContext, log: LogOutputChannel): Promise<LanguageClient> {
+  const script = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js');
+  return new LanguageClient('plimsoll', 'Plimsoll', new Worker(await urlOf(script)), clientOptions(log));
+}
+
+/** VS Code starts no worker from a remote machine's files, where an extension in development may lie: such a script is loaded first. */
+async function urlOf(script: Uri): Promise<string> {
+  if (script.scheme !== 'vscode-remote') return script.toString(true);
+  const code = await workspace.fs.readFile(script);
+  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
 }

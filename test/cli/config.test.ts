@@ -80,7 +80,8 @@ describe('configuration of plimsoll lint', () => {
       assert.match(stderr, /^plimsoll: \.plimsoll\.yaml:\d:\d: not valid YAML: .+\n$/);
     });
 
-    it('because --config names no file', async () => {
+    it('because --config names no file, even if there is nothing to lint', async () => {
+      assert.equal((await run(folderWith({ x: '' }), ['lint', '--config', 'none.yaml'])).status, 2);
       const { status, stderr } = await lint({}, '--config', 'none.yaml');
       assert.equal(status, 2);
       assert.equal(stderr, 'plimsoll: none.yaml: cannot be read: no such file or folder\n');
@@ -130,6 +131,15 @@ describe('configuration of plimsoll lint', () => {
       const folder = folderWith({ 'ci/.hadolint.yaml': 'override: { error: [DL3007] }\n', Dockerfile: LATEST });
       const { report } = await lintJson(folder, ['--config', 'ci/.hadolint.yaml']);
       assert.deepEqual(report.files[0]?.problems.map(({ severity }) => severity), ['error']);
+    });
+
+    it('concerns only the kind of files that they read', async () => {
+      const folder = folderWith({
+        '.hadolint.yaml': 'failure-threshold: error\n', '.dclintrc': '{"exclude": ["**"]}', Dockerfile: LATEST,
+        'compose.yaml': 'services:\n  a:\n    build: nowhere\n',
+      });
+      assert.equal((await run(folder, ['lint', 'Dockerfile'])).status, 0);
+      assert.equal((await run(folder, ['lint', 'compose.yaml'])).status, 1);
     });
 
     it('may stop comments from hiding problems', async () => {

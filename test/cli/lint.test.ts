@@ -30,6 +30,12 @@ describe('plimsoll lint', () => {
       assert.equal((await run(configured, ['lint', '--fail-on', 'warning'])).status, 1);
     });
 
+    it('is 2 for missing paths, told in their order', async () => {
+      const { status, stderr } = await run(folder(), ['lint', 'z', 'a']);
+      assert.equal(status, 2);
+      assert.equal(stderr, 'plimsoll: a: no such file or folder\nplimsoll: z: no such file or folder\n');
+    });
+
     it('is 2 for a missing path, and the other files are still reported', async () => {
       const { status, stdout, stderr } = await run(folder(), ['lint', 'nowhere', '.']);
       assert.equal(status, 2);
@@ -72,7 +78,9 @@ describe('plimsoll lint', () => {
         'one/Dockerfile': 'FROM a\n',
         'two/Dockerfile': 'FROM a\n',
       });
-      assert.deepEqual(found((await lintJson(folder, ['one', 'two'])).report), ['one/Dockerfile dockerfile/built-by-compose']);
+      const apart = (await lintJson(folder, ['one', 'two'])).report;
+      assert.deepEqual(found(apart), ['one/Dockerfile dockerfile/built-by-compose']);
+      assert.deepEqual(apart.files[0]?.problems[0]?.related.map((place) => place.path), ['one/compose.yaml']);
       const { report } = await lintJson(folder, ['.']);
       assert.deepEqual(found(report).filter((line) => line.includes('Dockerfile')),
         ['one/Dockerfile dockerfile/built-by-compose', 'two/Dockerfile dockerfile/built-by-compose']);

@@ -82,10 +82,26 @@ describe('reports', () => {
     assert.equal(await reportOn({ Dockerfile: '' }, [], { isTerminal: true }), 'No problems, 1 file checked in TIME\n');
   });
 
+  it('says so when there is nothing to check', async () => {
+    assert.match(await reportOn({ 'notes.txt': '' }, [], { isTerminal: true }), /^Nothing to check: no Dockerfile, .+ found\n$/);
+  });
+
   it('a dry run says which files would change', async () => {
     const plain = await reportOn({ Dockerfile: 'FROM a:latest\n' }, ['--fix-dry-run']);
     const problem = 'Dockerfile:1:7: warning dockerfile/no-latest: a has no version\n';
     assert.equal(plain, `${problem}Dockerfile: --fix would change this file\n`);
+  });
+
+  it('escapes what a format gives a meaning to', async () => {
+    const files = { '50%,a:b<&">\'/Dockerfile': 'FROM é%0A<x>:latest\n' };
+    const rules = ['--rule', 'pedantic=off'];
+    assert.equal(await reportOn(files, ['--format', 'github', ...rules]),
+      '::warning file=50%25%2Ca%3Ab<&">\'/Dockerfile,line=1,endLine=1,col=13,endColumn=19,title=dockerfile/no-latest:: has no version\n');
+    for (const format of ['junit', 'checkstyle']) {
+      assert.match(await reportOn(files, ['--format', format]), /name="50%,a:b&#60;&#38;&#34;&#62;&#39;\/Dockerfile"/);
+    }
+    const { runs: [{ results }] } = JSON.parse(await reportOn(files, ['--format', 'sarif'])) as { runs: [{ results: unknown[] }] };
+    assert.match(JSON.stringify(results), /"uri":"50%25%2Ca%3Ab%3C%26%22%3E'\/Dockerfile"/);
   });
 
   it('text never lets a file steer the terminal', async () => {

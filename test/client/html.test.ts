@@ -38,8 +38,9 @@ describe('the explainer', () => {
       doesNot: 'It reserves nothing.',
       assumptions: ['cgroup v2'],
     }) });
-    assert.match(place, /<th scope="row"><code>memory.max<\/code>/);
-    assert.match(place, /<td><code>536870912<\/code><span class="quiet">in <code>bytes<\/code><\/span>/);
+    assert.match(place, /<th colspan="2" scope="rowgroup">cgroup<\/th>/);
+    assert.match(place, /<th scope="row"><code>memory.max<\/code><\/th><td><code>536870912<\/code><\/td>/);
+    assert.match(place, /<td colspan="2">in <code>bytes<\/code><\/td>/);
     assert.match(place, /<div class="note"><p>It reserves nothing.<\/p><\/div>/);
     assert.match(place, /Assumes cgroup v2\./);
     assert.equal(problems, '');

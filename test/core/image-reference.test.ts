@@ -59,6 +59,7 @@ describe('image reference', () => {
       'docker.io/node': ['node', 'docker.io/library/node'],
       'index.docker.io/library/node': ['node', 'docker.io/library/node'],
       'docker.io/grafana/grafana': ['grafana/grafana', 'docker.io/grafana/grafana'],
+      'docker.io/a.b/c': ['docker.io/a.b/c', 'docker.io/a.b/c'],
       'library/a/b': ['library/a/b', 'docker.io/library/a/b'],
       'ghcr.io/astral-sh/uv:0.5': ['ghcr.io/astral-sh/uv', 'ghcr.io/astral-sh/uv'],
       'localhost/node': ['localhost/node', 'localhost/node'],

@@ -173,6 +173,14 @@ describe('base images', () => {
       assert.equal(endOf('node:18-${VARIANT}'), 'Node.js 18: 2025-04-30');
     });
 
+    it('reads a long tag in linear time', () => {
+      for (const unit of ['${', '{{', '-', 'alpine-', '9', '$a']) {
+        const start = performance.now();
+        lookUpImage(parseImageReference(`node:${unit.repeat(100_000)}`));
+        assert.ok(performance.now() - start < 2000, unit);
+      }
+    });
+
     it('reads the tag where a digest pins it', () => {
       assertFacts(`node:18-alpine3.19@${DIGEST}`, { distro: 'alpine', release: '3.19' });
     });

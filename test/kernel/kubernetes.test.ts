@@ -77,6 +77,11 @@ describe('pod totals', () => {
     assert.deepEqual(texts(podRequests(pod)), { cpu: '2', memory: '1Gi' });
   });
 
+  it('take any name for a resource', () => {
+    const app = container({ constructor: '1', toString: '2' });
+    assert.deepEqual(texts(podRequests({ containers: [app, app] })), { constructor: '2', toString: '4' });
+  });
+
   it('never shrink when a container is added', () => {
     fc.assert(fc.property(anyPod(), anyContainer(), (pod, more) => {
       const before = aggregate(pod, 'requests').total;

@@ -35,6 +35,8 @@ import {
 } from '../../server/src/kernel/quantity/kubernetes';
 import { success, type Result } from '../../server/src/kernel/result';
 import { containerUser } from '../../server/src/kernel/user';
+import { Manifest } from '../../server/src/kubernetes/model';
+import { CONTROLS, levelOf, violationsOf } from '../../server/src/kubernetes/pod-security/level';
 import vectors from './vectors.json';
 
 interface Vector {
@@ -86,6 +88,9 @@ interface Input {
   readonly command: CommandForm;
   readonly cpu: number;
   readonly memoryMebibytes: number;
+  readonly spec: object;
+  /** Kubernetes 1.N. */
+  readonly minor: number;
 }
 
 type RawList = Readonly<Record<string, string>>;
@@ -179,6 +184,7 @@ const ADAPTERS: Readonly<Record<string, (input: Input) => object>> = {
   kubernetesNamespaces: (input) => texts(kubernetesNamespaces(input.settings)),
   dockerNamespaces: (input) => outcome(dockerNamespaces(input.settings), texts),
   processArguments: (input) => ({ argv: processArguments(undefined, input.command) }),
+  podSecurity,
   checkFargateSize: (input) => ({ valid: checkFargateSize(input.cpu, input.memoryMebibytes).ok }),
 };
 
@@ -327,4 +333,16 @@ function capabilities({ add = [], drop = [], privileged = false, user }: Input, 
 
 function texts(namespaces: Namespaces): object {
   return Object.fromEntries(Object.entries(namespaces).map(([name, { text }]) => [name, text]));
+}
+
+/** Level of a pod, and whether it breaks each control, as `level:control`. */
+function podSecurity({ spec, minor }: Input): object {
+  const text = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec });
+  const pod = Manifest.parse('pod.yaml', text).objects[0]?.pod;
+  assert.ok(pod);
+  const broken = (['baseline', 'restricted'] as const).flatMap((level) => violationsOf(pod, level, minor).map(({ control }) => control));
+  return {
+    level: levelOf(pod, minor),
+    breaks: Object.fromEntries(CONTROLS.map((control) => [`${control.level}:${control.id}`, broken.includes(control)])),
+  };
 }

@@ -166,7 +166,7 @@ function withoutMain(extension, manifest) {
   const copy = temporaryDirectory('extension');
   const others = readdirSync(extension).filter((name) => !['package.json', 'node_modules', '.git'].includes(name));
   for (const name of others) symlinkSync(path.resolve(extension, name), path.join(copy, name));
-  writeFileSync(path.join(copy, 'package.json'), JSON.stringify({ ...manifest, main: undefined }));
+  writeFileSync(path.join(copy, 'package.json'), JSON.stringify({ ...manifest, main: undefined, extensionKind: undefined }));
   return copy;
 }
 

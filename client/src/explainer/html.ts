@@ -58,16 +58,15 @@ export class ExplainerHtml {
     ].join('');
   }
 
+  /** A group of rows for each surface; the column of names stays narrow enough for a sidebar. */
   private consequences(consequences: readonly Consequence[]): string {
     if (consequences.length === 0) return '';
-    const rows = consequences.map(({ surface, name, value, note }) => [
-      '<tr>',
-      `<th scope="row"><code>${escape(name)}</code><span class="quiet">${escape(surface)}</span></th>`,
-      `<td><code>${escape(value === '' ? '∅' : value)}</code>${note ? `<span class="quiet">${inline(note)}</span>` : ''}</td>`,
-      '</tr>',
-    ].join(''));
-    const head = `<thead><tr><th scope="col">${escape(this.t('What it sets'))}</th><th scope="col">${escape(this.t('Value'))}</th></tr></thead>`;
-    return `<table>${head}<tbody>${rows.join('')}</tbody></table>`;
+    const surfaces = [...new Set(consequences.map(({ surface }) => surface))];
+    const groups = surfaces.map((surface) => {
+      const rows = consequences.filter((one) => one.surface === surface).map(consequenceRows).join('');
+      return `<tbody><tr><th colspan="2" scope="rowgroup">${escape(surface)}</th></tr>${rows}</tbody>`;
+    });
+    return `<table><caption class="heard">${escape(this.t('What it sets'))}</caption>${groups.join('')}</table>`;
   }
 
   private problem(problem: ExplainedProblem, index: number): string {
@@ -153,17 +152,25 @@ export function page({ cspSource, nonce, style, script, language }: PageParts, t
 <title>Plimsoll</title>
 </head>
 <body>
+<main tabindex="-1">
+<h1 class="heard">Plimsoll</h1>
 <p id="announcement" class="heard" role="status" aria-live="polite"></p>
 <div id="hint" hidden></div>
-<main tabindex="-1" hidden>
+<div id="explanation" hidden>
 <button id="pin" type="button" class="link" aria-pressed="false" title="${escape(t('Stay here when the cursor moves'))}">${escape(t('Pin'))}</button>
 ${section('place', t('At the cursor'))}
 ${section('problems', t('Problems here'))}
 ${section('sources', t('Sources'))}
+</div>
 </main>
 <script nonce="${escape(nonce)}" src="${escape(script)}"></script>
 </body>
 </html>`;
+}
+
+function consequenceRows({ name, value, note }: Consequence): string {
+  const row = `<tr><th scope="row"><code>${escape(name)}</code></th><td><code>${escape(value === '' ? '∅' : value)}</code></td></tr>`;
+  return note ? `${row}<tr class="note-row"><td colspan="2">${inline(note)}</td></tr>` : row;
 }
 
 function sourceItem({ title, url }: Source): string {
@@ -183,9 +190,9 @@ function paragraph(text: string): string {
   return `<p>${escape(text)}</p>`;
 }
 
-/** Text with `code` in backticks. */
+/** Text with `code` and **weight**. */
 function inline(text: string): string {
-  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>');
 }
 
 function escape(text: string): string {

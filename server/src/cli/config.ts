@@ -2,6 +2,7 @@ import path from 'node:path';
 import { CONFIG_FILE_NAMES, parseConfigFile, type RuleCatalogue } from '../core/config-file';
 import { isIgnored, resolveSettings, type ConfigLayer, type Settings } from '../core/config';
 import { FOREIGN_CONFIGS, type ForeignConfig } from '../core/foreign-config';
+import type { Kind } from '../core/rule';
 import { folderOf } from '../workspace/workspace';
 import type { RunError } from './errors';
 import { namesIn } from './files';
@@ -17,6 +18,11 @@ export interface ConfigChoice {
   readonly commandLine: ConfigLayer;
 }
 
+/** A layer that may speak about one kind of file only. */
+interface KindLayer extends ConfigLayer {
+  readonly kind?: Kind;
+}
+
 const PLIMSOLL = 'plimsoll';
 const TOOL_OF_FILE = new Map([
   ...CONFIG_FILE_NAMES.map((name) => [name as string, PLIMSOLL] as const),
@@ -29,7 +35,7 @@ const TOOLS = [...FOREIGN_CONFIGS.map(({ tool }) => tool), PLIMSOLL];
 /** The configuration of the files of one root: of every tool the nearest file, from the linted file's folder upwards. */
 export class Configuration {
   private readonly nearest = new Map<string, ReadonlyMap<string, string>>();
-  private readonly layers = new Map<string, readonly ConfigLayer[]>();
+  private readonly layers = new Map<string, readonly KindLayer[]>();
   private readonly settings = new Map<string, Settings>();
 
   /** @param folder the root's, absolute */
@@ -40,14 +46,15 @@ export class Configuration {
   ) {}
 
   /** @param file relative to the root */
-  settingsOf(file: string): Settings {
+  settingsOf(file: string, kind: Kind): Settings {
     const folder = folderOf(file);
-    const known = this.settings.get(folder);
+    const key = `${kind} ${folder}`;
+    const known = this.settings.get(key);
     if (known) return known;
-    const layers = this.layersOf(folder);
+    const layers = this.layersOf(folder).filter((layer) => layer.kind === undefined || layer.kind === kind);
     const settings = resolveSettings(layers, file, this.reader.names);
     const isSameForFolder = layers.every(({ overrides = [] }) => overrides.length === 0);
-    if (isSameForFolder) this.settings.set(folder, settings);
+    if (isSameForFolder) this.settings.set(key, settings);
     return settings;
   }
 
@@ -55,7 +62,7 @@ export class Configuration {
     return isIgnored(this.layersOf(folderOf(file)), file);
   }
 
-  private layersOf(folder: string): readonly ConfigLayer[] {
+  private layersOf(folder: string): readonly KindLayer[] {
     const known = this.layers.get(folder);
     if (known) return known;
     const layers = [...this.filesFor(folder).flatMap((file) => this.layersIn(file)), this.choice.commandLine];
@@ -64,7 +71,7 @@ export class Configuration {
   }
 
   /** Globs are relative to the folder of the nearest file, also those in files that it extends. */
-  private layersIn(file: string): readonly ConfigLayer[] {
+  private layersIn(file: string): readonly KindLayer[] {
     return this.reader.read(file).map((layer) => ({ ...layer, folder: this.below(file) }));
   }
 
@@ -105,7 +112,7 @@ export class Configuration {
 /** Reads configuration files, each once in a run, and collects what is wrong with them. */
 export class ConfigReader {
   readonly errors: RunError[] = [];
-  private readonly files = new Map<string, readonly ConfigLayer[]>();
+  private readonly files = new Map<string, readonly KindLayer[]>();
 
   constructor(
     readonly names: RuleCatalogue,
@@ -113,7 +120,7 @@ export class ConfigReader {
   ) {}
 
   /** The layers of a file: what it extends comes first. `chain` holds the files that extend this one. */
-  read(file: string, chain: readonly string[] = []): readonly ConfigLayer[] {
+  read(file: string, chain: readonly string[] = []): readonly KindLayer[] {
     const known = this.files.get(file);
     if (known) return known;
     const source = readSource(file);
@@ -129,7 +136,7 @@ export class ConfigReader {
     else this.complain(extendedBy, `extends ${this.printed(file)}, which cannot be read: ${defect}`);
   }
 
-  private parse(file: string, text: string, chain: readonly string[]): readonly ConfigLayer[] {
+  private parse(file: string, text: string, chain: readonly string[]): readonly KindLayer[] {
     const foreign = FOREIGN_CONFIGS.find(({ fileNames }) => fileNames.includes(path.basename(file)));
     if (foreign) return [this.parseForeign(foreign, file, text)];
     const parsed = parseConfigFile(text, this.names);
@@ -137,13 +144,13 @@ export class ConfigReader {
     return [...parsed.extends.flatMap((written) => this.extended(written, [...chain, file])), parsed.layer];
   }
 
-  private parseForeign(foreign: ForeignConfig, file: string, text: string): ConfigLayer {
+  private parseForeign(foreign: ForeignConfig, file: string, text: string): KindLayer {
     const { layer, problems } = foreign.parse(text);
     for (const problem of problems) this.complain(file, problem);
-    return layer;
+    return { ...layer, ...(foreign.kind && { kind: foreign.kind }) };
   }
 
-  private extended(written: string, chain: readonly string[]): readonly ConfigLayer[] {
+  private extended(written: string, chain: readonly string[]): readonly KindLayer[] {
     const from = chain.at(-1) ?? '';
     if (/^[a-z][a-z\d+.-]+:/i.test(written)) {
       this.complain(from, `extends takes local files only, not "${written}"`);

@@ -89,7 +89,7 @@ export class RootLinter {
     const language = this.engine.languageFor(file, source.text);
     if (!language) return this.root.named ? this.failed(file, UNKNOWN_KIND) : { errors: [] };
     if (source.defect !== undefined) return this.failed(file, source.defect);
-    return { file, source, language, settings: this.configuration.settingsOf(file) };
+    return { file, source, language, settings: this.configuration.settingsOf(file, language.kind) };
   }
 
   /** What stands at an offset, with all problems of the file. */

@@ -36,6 +36,8 @@ export class LintSession {
     private readonly engine: Engine,
   ) {
     this.reader = new ConfigReader(engine.names, work.cwd);
+    // Read at once: a file that was asked for must be readable even if there is nothing to lint.
+    if (work.options.config.file !== undefined) this.reader.read(work.options.config.file);
   }
 
   lint({ root: index, from, to }: Unit, onFile: () => void = () => undefined): Findings {

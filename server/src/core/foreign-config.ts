@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { ConfigLayer, ConfigOverride, RuleSetting } from './config';
-import type { OptionValue, Severity } from './rule';
+import type { Kind, OptionValue, Severity } from './rule';
 import { trivyCode } from './suppression-syntax';
 
 /** The configuration file of another tool, as far as our rules have an equal. */
@@ -8,6 +8,8 @@ export interface ForeignConfig {
   readonly tool: string;
   /** Names of the file, the first one found counts. */
   readonly fileNames: readonly string[];
+  /** The only kind that the tool reads: what it says about thresholds and comments concerns no other. */
+  readonly kind?: Kind;
   parse(text: string): ParsedForeignConfig;
 }
 
@@ -34,6 +36,7 @@ const HADOLINT_THRESHOLDS: ReadonlyMap<unknown, Severity | 'never'> = new Map<un
 const hadolint: ForeignConfig = {
   tool: 'hadolint',
   fileNames: ['.hadolint.yaml', '.hadolint.yml'],
+  kind: 'dockerfile',
   parse: (text) => readYaml(text, (config, problems) => {
     const rules: Rules = {};
     const override = mappingIn(config, 'override', problems);
@@ -74,6 +77,7 @@ const DCLINT_LEVELS = ['off', 'warning', 'error'] as const;
 const dclint: ForeignConfig = {
   tool: 'dclint',
   fileNames: ['.dclintrc', '.dclintrc.json', '.dclintrc.yaml', '.dclintrc.yml'],
+  kind: 'compose',
   parse: (text) => readYaml(text, (config, problems) => {
     const rules: Rules = {};
     for (const [name, written] of Object.entries(mappingIn(config, 'rules', problems))) {
@@ -90,6 +94,7 @@ const dclint: ForeignConfig = {
 const kubeLinter: ForeignConfig = {
   tool: 'kube-linter',
   fileNames: ['.kube-linter.yaml', '.kube-linter.yml'],
+  kind: 'kubernetes',
   parse: (text) => readYaml(text, (config, problems) => {
     const checks = mappingIn(config, 'checks', problems);
     const rules: Rules = {};

@@ -44,7 +44,7 @@ export interface ImageReference {
   readonly registryName?: string;
   /** The name with registry and namespace spelt out: `docker.io/library/node`. */
   readonly canonicalName?: string;
-  /** The shortest name for the same repository: `node`, `grafana/grafana`, `ghcr.io/astral-sh/uv`. */
+  /** The shortest unambiguous name for the same repository: `node`, `grafana/grafana`, `ghcr.io/astral-sh/uv`. */
   readonly familiarName?: string;
   /** True when the text holds `$NAME`, `${…}` or a `{{…}}` template. */
   readonly hasVariable: boolean;
@@ -60,7 +60,7 @@ const MAXIMUM_TAG_LENGTH = 128;
 const DIGEST_HEX_LENGTH: ReadonlyMap<string, number> = new Map([['sha256', 64], ['sha384', 96], ['sha512', 128]]);
 
 /** Stands for every character of a variable, so that a `:` or `/` inside `${VERSION:-a/b}` separates nothing. */
-const OPAQUE = '\uE000';
+export const OPAQUE = '\uE000';
 
 /**
  * Parses an image reference as Docker does. Never throws; runs in time linear in the text.
@@ -97,8 +97,8 @@ export function parseImageReference(text: string): ImageReference {
   };
 }
 
-/** The text with each variable replaced by as many opaque characters: offsets stay what they are. */
-function maskVariables(text: string): string {
+/** The text with each variable replaced by as many `OPAQUE` characters: offsets stay what they are. */
+export function maskVariables(text: string): string {
   const pieces: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -155,12 +155,10 @@ function names(registry: string | undefined, repository: string): Names {
     return { registryName, canonicalName: name, familiarName: name };
   }
   const path = repository.includes('/') ? repository : OFFICIAL_NAMESPACE + repository;
-  const official = path.startsWith(OFFICIAL_NAMESPACE) && !path.slice(OFFICIAL_NAMESPACE.length).includes('/');
-  return {
-    registryName,
-    canonicalName: `${registryName}/${path}`,
-    familiarName: official ? path.slice(OFFICIAL_NAMESPACE.length) : path,
-  };
+  const canonicalName = `${registryName}/${path}`;
+  const rest = path.startsWith(OFFICIAL_NAMESPACE) ? path.slice(OFFICIAL_NAMESPACE.length) : path;
+  const isOfficial = rest !== path && !rest.includes('/');
+  return { registryName, canonicalName, familiarName: isOfficial ? rest : registrySlash(path) < 0 ? path : canonicalName };
 }
 
 function problemsOf(

@@ -38,6 +38,8 @@ export interface CommentPlaces {
 export interface Remark {
   /** The whole remark; for a comment from its `#`. */
   readonly range: Range;
+  /** Its lines with their line ends, when nothing else stands on them: what to delete so that no blank line stays behind. */
+  readonly lines?: Range;
   /** Without the `#`. For an annotation `key: value`. */
   readonly text: string;
   /** Offset of `text` in the file. */

@@ -1,6 +1,6 @@
 import type { Settings } from './config';
 import type { Language, OpenedFile } from './language';
-import type { Problem, Report, Rule, RuleContext, RuleRun } from './rule';
+import type { Problem, Report, Rule, RuleContext, RuleRun, UnusedSuppression } from './rule';
 import { RULE_NAMES } from './registry';
 import { speaksOf, suppress } from './suppress';
 import { Workspace } from '../workspace/workspace';
@@ -37,11 +37,17 @@ export function lint(request: LintRequest): LintResult {
     : found.filter((problem) => !settings.mutedAliases.some((alias) => speaksOf(alias, problem, RULE_NAMES)));
   if (settings.ignoreComments) return { file, problems: sortProblems(wanted), suppressed: [] };
 
-  const { kept, hidden, unused } = suppress(wanted, file.remarks(), RULE_NAMES);
+  const { kept, hidden, unused: idle } = suppress(wanted, file.remarks(), RULE_NAMES);
+  const unused = idle.filter((one) => hadItsChance(one, runs));
   if (unused.length === 0) return { file, problems: sortProblems(kept), suppressed: hidden };
   const about: Problem[] = [];
   file.checkSuppressions(activeRuns(request, (problem) => about.push(problem)), unused);
   return { file, problems: sortProblems([...kept, ...about]), suppressed: hidden };
+}
+
+/** A name of rules that are all switched off may hide something under another profile. */
+function hadItsChance({ name, known }: UnusedSuppression, runs: readonly RuleRun[]): boolean {
+  return !known || RULE_NAMES.named(name).some(({ id }) => runs.some(({ rule }) => rule.id === id));
 }
 
 function activeRuns(request: LintRequest, found: (problem: Problem) => void): readonly RuleRun[] {

@@ -82,7 +82,8 @@ function scopeOf(reach: Reach, remark: Remark): Range | undefined {
 function namesIn(match: RegExpExecArray, remark: Remark, syntax: SuppressionSyntax, scope: Range): readonly Suppression[] {
   const list = match[1];
   const own = syntax.suite === undefined;
-  if (list === undefined) return [{ scope, target: `${syntax.suite}:*`, own, at: remark.range, removal: remark.range }];
+  const all = remark.lines ?? remark.range;
+  if (list === undefined) return [{ scope, target: `${syntax.suite}:*`, own, at: remark.range, removal: all }];
   const listStart = remark.textStart + match.index + match[0].length - list.length;
   const names = [...list.matchAll(/[^\s,]+/g)].map((found) => ({
     name: found[0],
@@ -91,7 +92,7 @@ function namesIn(match: RegExpExecArray, remark: Remark, syntax: SuppressionSynt
   return names.map(({ name, at }, index) => {
     const next = names[index + 1];
     const previous = names[index - 1];
-    const removal = next ? { start: at.start, end: next.at.start } : previous ? { start: previous.at.end, end: at.end } : remark.range;
+    const removal = next ? { start: at.start, end: next.at.start } : previous ? { start: previous.at.end, end: at.end } : all;
     return { scope, target: targetOf(name, syntax), own, at, removal };
   });
 }

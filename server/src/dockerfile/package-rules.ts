@@ -157,9 +157,8 @@ function shortened(name: string): string {
 export function unpinnedPackages(found: PackageCommand, site: PackageSite): readonly UnpinnedPackage[] {
   return found.packages.flatMap((request) => {
     const { word } = request;
-    if (request.kind !== 'variable') {
-      return isUnpinned(request) || isVersionUnset(request, found, site) ? [{ name: request.name, word }] : [];
-    }
+    if (isUnpinned(request) || isVersionUnset(word, found, site)) return [{ name: request.name, word }];
+    if (request.kind !== 'variable') return [];
     return specsOfVariable(request, found, site).filter(isUnpinned).map(({ name }) => ({ name, word }));
   });
 }
@@ -186,9 +185,10 @@ function specsOfVariable({ word }: PackageRequest, { manager }: PackageCommand, 
  * `git-core-${version}` where nothing gives `version` a value. An ARG elsewhere in the file was meant for it, and images other than plain
  * distributions may define it.
  */
-function isVersionUnset({ kind, constraint, word }: PackageRequest, { manager }: PackageCommand, site: PackageSite): boolean {
-  if (manager.grammar !== 'rpm' || kind !== 'name' || constraint !== 'unknown') return false;
-  return word.variables.some(({ name, handlesUnset }) => !handlesUnset && isUnset(name, site));
+function isVersionUnset({ parts, variables }: ShellWord, { manager }: PackageCommand, site: PackageSite): boolean {
+  const [name, version] = parts;
+  if (manager.grammar !== 'rpm' || name?.type !== 'literal' || !name.text.endsWith('-') || version?.type !== 'variable') return false;
+  return variables.some(({ name: variable, handlesUnset }) => !handlesUnset && isUnset(variable, site));
 }
 
 function isUnset(name: string, { file, stage, state, script }: PackageSite): boolean {

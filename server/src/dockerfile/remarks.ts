@@ -17,8 +17,10 @@ export function remarksOf(file: Dockerfile): readonly Remark[] {
 }
 
 function remarkOf(file: Dockerfile, comment: Comment, following: Range | undefined, document: Range, atTop: boolean): Remark {
+  const { lines } = file.syntax;
   const base = {
     range: comment.range,
+    lines: lines.fullLineRange(lines.lineAt(comment.range.start)),
     text: comment.text,
     textStart: comment.range.start + 1,
     form: 'comment' as const,

@@ -1,7 +1,7 @@
 import type { Range } from '../core/text';
 import { imageWords, resolveImage, type ImageUse } from './images-used';
-import { advance, globalState, stateOfImage, stateOfParent, type StageState, type Variable } from './state';
-import type { FromInstruction, Instruction, PairsInstruction } from './syntax/instructions';
+import { advance, globalState, stateOfImage, type StageState, type Variable } from './state';
+import type { FromInstruction, Instruction, InstructionOf, PairsInstruction } from './syntax/instructions';
 
 /** One FROM and what follows it. */
 export class Stage {
@@ -21,7 +21,7 @@ export class Stage {
     private readonly globals: { readonly before: StageState; readonly args: ReadonlyMap<string, Variable> },
     earlier: readonly Stage[],
   ) {
-    let state = base.stage ? stateOfParent(base.stage.state) : stateOfImage(baseFacts(base));
+    let state = base.stage?.state ?? stateOfImage(baseFacts(base));
     for (const instruction of instructions) {
       this.states.set(instruction, state);
       if (instruction.keyword === 'ONBUILD' && instruction.trigger) this.states.set(instruction.trigger, state);
@@ -81,12 +81,12 @@ export class Stage {
   }
 
   /** Instructions of one keyword in this stage, triggers left out. */
-  all<K extends Instruction['keyword']>(keyword: K): readonly Extract<Instruction, { keyword: K }>[] {
-    return this.instructions.filter((one): one is Extract<Instruction, { keyword: K }> => one.keyword === keyword);
+  all<K extends Instruction['keyword']>(keyword: K): readonly InstructionOf<K>[] {
+    return this.instructions.filter((one): one is InstructionOf<K> => one.keyword === keyword);
   }
 
   /** The last instruction of one keyword in this stage or those that it is built on. */
-  effective<K extends Instruction['keyword']>(keyword: K): Extract<Instruction, { keyword: K }> | undefined {
+  effective<K extends Instruction['keyword']>(keyword: K): InstructionOf<K> | undefined {
     return this.all(keyword).at(-1) ?? this.parent?.effective(keyword);
   }
 

@@ -30,7 +30,7 @@ export interface EffectiveShell {
   readonly instruction: ShellInstruction | undefined;
 }
 
-/** What holds between two instructions of a stage; inherited by stages built on it (Dockerfile reference, FROM). */
+/** What holds between two instructions of a stage; stages built on it inherit all of it (Dockerfile reference, FROM and "ARG: Scope"). */
 export interface StageState {
   readonly user: EffectiveUser;
   readonly shell: EffectiveShell;
@@ -51,7 +51,8 @@ export const PROXY_ARGS = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_pro
 
 /** Arguments that BuildKit fills in, global in FROM and on ARG in a stage (Dockerfile reference, "Automatic platform ARGs"). */
 export const PLATFORM_ARGS = [
-  'TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE', 'BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT',
+  'TARGETPLATFORM', 'TARGETOS', 'TARGETOSVERSION', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE',
+  'BUILDPLATFORM', 'BUILDOS', 'BUILDOSVERSION', 'BUILDARCH', 'BUILDVARIANT',
 ] as const;
 
 class State implements StageState {
@@ -104,11 +105,6 @@ export function stateOfImage(image: 'scratch' | 'unknown' | ImageFacts): StageSt
     args: new Map(),
     envComplete: image === 'scratch',
   });
-}
-
-/** A stage on another stage of the file: everything but build arguments carries over. */
-export function stateOfParent(parent: StageState): StageState {
-  return (parent as State).with({ args: new Map() });
 }
 
 /** The state after an instruction. Only here is it decided what an instruction changes. */

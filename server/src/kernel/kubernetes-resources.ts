@@ -93,7 +93,7 @@ export function podRequests(pod: PodResources): ResourceList {
  */
 export function podLimits(pod: PodResources): ResourceList {
   const total = { ...aggregate(pod, 'limits').total, ...podLevel(pod.resources?.limits) };
-  const overhead = Object.entries(pod.overhead ?? {}).filter(([name]) => !isZeroQuantity(total[name]));
+  const overhead = Object.entries(pod.overhead ?? {}).filter(([name]) => !isZeroQuantity(quantityOf(total, name)));
   return sum(total, Object.fromEntries(overhead));
 }
 
@@ -156,6 +156,11 @@ function podLevel(list: ResourceList = {}): ResourceList {
   return Object.fromEntries(Object.entries(list).filter(([name]) => isPodLevelResource(name)));
 }
 
+/** Resource names are the user’s: `constructor` must not find what every object inherits. */
+function quantityOf(list: ResourceList, name: string): Quantity | undefined {
+  return Object.hasOwn(list, name) ? list[name] : undefined;
+}
+
 function sum(a: ResourceList, b: ResourceList): ResourceList {
   return merge(a, b, addQuantities);
 }
@@ -166,6 +171,6 @@ function maximum(a: ResourceList, b: ResourceList): ResourceList {
 
 function merge(a: ResourceList, b: ResourceList, combine: (x: Quantity, y: Quantity) => Quantity): ResourceList {
   const merged: Record<string, Quantity> = { ...a };
-  for (const [name, quantity] of Object.entries(b)) merged[name] = combine(a[name] ?? ZERO_QUANTITY, quantity);
+  for (const [name, quantity] of Object.entries(b)) merged[name] = combine(quantityOf(a, name) ?? ZERO_QUANTITY, quantity);
   return merged;
 }

@@ -55,34 +55,36 @@ export interface Signal {
   readonly name: string;
 }
 
-const FIRST_REAL_TIME = 34;
-const LAST = 64;
+/** Real-time signals have names from both ends: RTMIN to RTMIN+15 are 34 to 49, RTMAX-14 to RTMAX are 50 to 64. */
+const REAL_TIME = { first: 34, last: 64, mostAboveFirst: 15, mostBelowLast: 14 };
 
 /**
- * A signal as `STOPSIGNAL`, `stop_signal` and `docker kill` take it: a number from 1 to 64, or a name with or without `SIG` in
- * any case, real-time ones as `RTMIN+3` or `RTMAX-1`.
- * Source: moby/sys, signal/signal.go, `ParseSignal`; Dockerfile reference, STOPSIGNAL.
+ * A signal as `STOPSIGNAL`, `stop_signal` and `docker kill` take it: a number from 1 to 64, or a name with or without `SIG` in any
+ * case, real-time ones as `RTMIN+3` or `RTMAX-1`.
+ * Source: moby/sys, signal/signal.go, `ParseSignal`, and signal_linux.go; Dockerfile reference, STOPSIGNAL.
  */
 export function parseSignal(text: string): Result<Signal> {
   const number = numberOfSignal(text.toUpperCase().replace(/^SIG/, ''));
-  if (number === undefined) return failure(`"${text}" is not a signal`);
-  return success({ number, name: nameOfSignal(number) });
+  return number === undefined ? failure(`"${text}" is not a signal`) : success({ number, name: nameOfSignal(number) });
 }
 
 /** `SIGTERM` for 15, `SIGRTMIN+3` for 37. */
 export function nameOfSignal(number: number): string {
   const standard = Object.entries(SIGNALS).find(([, facts]) => facts.number === number);
   if (standard) return standard[0];
-  if (number === FIRST_REAL_TIME) return 'SIGRTMIN';
-  return number > FIRST_REAL_TIME && number <= LAST ? `SIGRTMIN+${number - FIRST_REAL_TIME}` : `signal ${number}`;
+  const { first, last, mostAboveFirst } = REAL_TIME;
+  if (number < first || number > last) return `signal ${number}`;
+  if (number <= first + mostAboveFirst) return number === first ? 'SIGRTMIN' : `SIGRTMIN+${number - first}`;
+  return number === last ? 'SIGRTMAX' : `SIGRTMAX-${last - number}`;
 }
 
 function numberOfSignal(name: string): number | undefined {
-  if (/^\d{1,2}$/.test(name)) return Number(name) >= 1 && Number(name) <= LAST ? Number(name) : undefined;
-  const facts = new Map<string, SignalFacts>(Object.entries(SIGNALS)).get(`SIG${name}`);
-  if (facts) return facts.number;
-  const [, base, offset = '0'] = /^RT(MIN\+?|MAX-?)(\d{1,2})?$/.exec(name) ?? [];
-  if (base === undefined) return undefined;
-  const number = base.startsWith('MIN') ? FIRST_REAL_TIME + Number(offset) : LAST - Number(offset);
-  return number >= FIRST_REAL_TIME && number <= LAST ? number : undefined;
+  if (/^\d{1,2}$/.test(name)) return Number(name) >= 1 && Number(name) <= REAL_TIME.last ? Number(name) : undefined;
+  return new Map<string, SignalFacts>(Object.entries(SIGNALS)).get(`SIG${name}`)?.number ?? realTimeNumber(name);
+}
+
+function realTimeNumber(name: string): number | undefined {
+  const [, end, above = '0', below = '0'] = /^(RTMIN(?:\+(\d{1,2}))?|RTMAX(?:-(\d{1,2}))?)$/.exec(name) ?? [];
+  if (end === undefined || Number(above) > REAL_TIME.mostAboveFirst || Number(below) > REAL_TIME.mostBelowLast) return undefined;
+  return end.startsWith('RTMIN') ? REAL_TIME.first + Number(above) : REAL_TIME.last - Number(below);
 }

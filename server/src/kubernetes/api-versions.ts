@@ -1,3 +1,5 @@
+import { groupsOfKind } from './kinds';
+
 /** When the API server deprecates and stops serving a version of a kind. Minors of Kubernetes 1.x. */
 export interface ApiLifecycle {
   readonly deprecated: number | undefined;
@@ -100,6 +102,26 @@ const ROWS: readonly Row[] = [
 ];
 
 const LIFECYCLES = new Map(ROWS.flatMap((row) => row.kinds.split(' ').map((kind) => [`${row.from} ${kind}`, lifecycleOf(row, kind)])));
+
+/** Kinds that have no version `v1` yet, or never had one: what they are served as changes too often for a table. */
+const WITHOUT_V1 = new Set([
+  'AdmissionReview', 'DeviceTaintRule', 'EvictionRequest', 'LeaseCandidate', 'PodCertificateRequest', 'PodGroup', 'PodSecurityPolicy',
+  'ResourcePoolStatusRequest', 'StorageVersion', 'Workload',
+]);
+
+/** apiVersions under which a built-in kind is served today, the preferred one first. Empty for kinds that have none that stays. */
+export function currentApiVersions(kind: string): readonly string[] {
+  if (WITHOUT_V1.has(kind)) return [];
+  if (kind === 'HorizontalPodAutoscaler') return ['autoscaling/v2', 'autoscaling/v1'];
+  return groupsOfKind(kind).filter((group) => group !== 'extensions').map((group) => (group === '' ? 'v1' : `${group}/v1`));
+}
+
+/** Whether some release of Kubernetes served the kind under this apiVersion. True as well for alpha versions, which come and go. */
+export function wasEverServed(apiVersion: string, kind: string): boolean {
+  if (apiLifecycle(apiVersion, kind) || /alpha\d+$/.test(apiVersion)) return true;
+  const current = currentApiVersions(kind);
+  return current.length === 0 || current.includes(apiVersion);
+}
 
 /** What becomes of a version of a kind; undefined for versions that stay. */
 export function apiLifecycle(apiVersion: string, kind: string): ApiLifecycle | undefined {

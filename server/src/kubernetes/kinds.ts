@@ -64,14 +64,37 @@ export function parseApiVersion(text: string): ApiVersion {
 export function isKnownKind(apiVersion: string, kind: string): boolean {
   const { group, version } = parseApiVersion(apiVersion);
   if (!/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version)) return false;
-  if (BUILT_IN[group]?.includes(kind)) return true;
+  if (isBuiltIn(group, kind) || isMisplaced(group, kind)) return true;
   if (group === '') return OPENSHIFT_LEGACY.includes(kind);
   return CUSTOM_GROUPS.includes(group);
 }
 
+export function isBuiltIn(group: string, kind: string): boolean {
+  return groupsOfKind(kind).includes(group);
+}
+
+/**
+ * A built-in kind under a group that is Kubernetes' own but not the kind's: `v1` for a Deployment. Custom resources cannot be meant, as
+ * their groups need a dot (apiextensions, `ValidateCustomResourceDefinition`).
+ */
+export function isMisplaced(group: string, kind: string): boolean {
+  if (isBuiltIn(group, kind) || groupsOfKind(kind).length === 0) return false;
+  return Object.hasOwn(BUILT_IN, group) || !group.includes('.');
+}
+
 /** Groups that have a built-in kind of this name: the one that a misspelt apiVersion means. */
 export function groupsOfKind(kind: string): readonly string[] {
-  return Object.keys(BUILT_IN).filter((group) => BUILT_IN[group]?.includes(kind));
+  return GROUPS_OF_KIND.get(kind) ?? [];
+}
+
+const GROUPS_OF_KIND = groupsByKind();
+
+function groupsByKind(): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [group, kinds] of Object.entries(BUILT_IN)) {
+    for (const kind of kinds) groups.set(kind, [...(groups.get(kind) ?? []), group]);
+  }
+  return groups;
 }
 
 /** Path from an object's root to what holds `metadata` and `spec` of its pods; undefined for kinds that make none. */

@@ -1,6 +1,7 @@
-import { labelTexts, type KubernetesObject } from './object';
+import { labelTexts } from './labels';
+import type { KubernetesObject } from './object';
 import type { Pod } from './pod';
-import { LabelSelector } from './selectors';
+import type { LabelSelector } from './selectors';
 import { Service } from './services';
 
 /** Objects that are applied together. Rules that speak of absence ask here first. Indexes are made when they are first needed. */

@@ -96,12 +96,3 @@ export class KubernetesObject {
     return holder && spec && new Pod(this, holder, spec);
   }
 }
-
-/** Labels as text; a label whose value is no scalar is left out. */
-export function labelTexts(labels: YamlMap | undefined): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { name, value } of labels?.entries ?? []) {
-    if (value.kind === 'scalar') texts.set(name, value.string);
-  }
-  return texts;
-}

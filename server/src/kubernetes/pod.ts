@@ -1,10 +1,10 @@
 import type { Range } from '../core/text';
 import { asScalar, get, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree';
-import { labelTexts, type KubernetesObject } from './object';
+import { entriesAreCertain, labelTexts } from './labels';
+import type { KubernetesObject } from './object';
 import { probesOf, type Probe, type ProbeKind } from './probes';
 import { Resources } from './resources';
 import { EffectiveSecurity } from './security';
-import { entriesAreCertain } from './selectors';
 import { asMap, booleanOf, lacks, mapsOf, textOf } from './values';
 import { mountsOf, type VolumeMount } from './volumes';
 

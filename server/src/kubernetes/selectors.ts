@@ -1,5 +1,5 @@
 import { asScalar, get, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/tree';
-import { labelTexts } from './object';
+import { entriesAreCertain, labelTexts } from './labels';
 import { asMap, isSet, mapsOf, textOf, textsOf } from './values';
 
 type Labels = ReadonlyMap<string, string>;
@@ -60,11 +60,6 @@ export class LabelSelector {
   get title(): string {
     return [...labelTexts(asMap(get(this.node, 'matchLabels')) ?? this.node)].map(([name, value]) => `${name}=${value}`).join(',');
   }
-}
-
-/** True for labels whose names and values all stand in the file. */
-export function entriesAreCertain(map: YamlMap | undefined): boolean {
-  return map === undefined || (!map.uncertain && map.entries.every(({ key, value }) => !key.uncertain && !value.uncertain && textOf(value) !== undefined));
 }
 
 /** Kubernetes docs, "Labels and Selectors": NotIn and DoesNotExist also match objects without the label. */

@@ -1,6 +1,5 @@
 import { asScalar, type YamlMap, type YamlScalar } from '../yaml/tree';
 import type { KubernetesObject } from './object';
-import type { Container, Pod } from './pod';
 import { LabelSelector } from './selectors';
 import { mapsOf, numberOf, textOf } from './values';
 
@@ -43,9 +42,4 @@ export class Service {
       target: asScalar(node.get('targetPort')),
     }));
   }
-}
-
-/** The containers that a Service can send requests to: not init containers that end before. */
-export function servingContainers(pod: Pod): readonly Container[] {
-  return pod.containers.filter(({ role }) => role === 'app' || role === 'sidecar');
 }

@@ -12,7 +12,7 @@ export function walk(manifest: Manifest, runs: readonly RuleRun[]): void {
   for (const object of objects) {
     for (const { visitor, context } of visits) {
       visitor.object?.(object, context);
-      visitor.kinds?.[object.kind]?.(object, context);
+      if (object.isBuiltIn) visitor.kinds?.[object.kind]?.(object, context);
       if (!object.pod) continue;
       visitor.pod?.(object.pod, context);
       if (visitor.container) for (const container of object.pod.containers) visitor.container(container, context);

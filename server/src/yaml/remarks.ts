@@ -6,6 +6,7 @@ export function commentRemark(text: string, document: YamlDocument, comment: Yam
   const { range, target } = comment;
   const following = target && ('key' in target ? target.range : target.writtenRange);
   const lineStart = Math.max(text.lastIndexOf('\n', range.start - 1) + 1, document.start);
+  const lineEnd = text.indexOf('\n', range.end) + 1 || text.length;
   return {
     range,
     text: text.slice(range.start + 1, range.end),
@@ -13,7 +14,7 @@ export function commentRemark(text: string, document: YamlDocument, comment: Yam
     form: 'comment',
     document: document.range,
     atTop: document.root === undefined || range.start < document.root.range.start,
-    ...(comment.ownLine ? {} : { sameLine: { start: lineStart, end: range.end } }),
+    ...(comment.ownLine ? { lines: { start: lineStart, end: lineEnd } } : { sameLine: { start: lineStart, end: range.end } }),
     ...(following ? { next: following } : {}),
   };
 }

@@ -94,6 +94,7 @@ class RichText {
       ...(known > 0 ? [`${known} in the baseline`] : []),
       checked,
     ].join(', ');
+    if (files === 0) return 'Nothing to check: no Dockerfile, Compose file, Kubernetes manifest or ECS task definition found';
     if (problems === 0) return `${this.style.bold('No problems')}, ${rest}`;
     const present = SEVERITIES.filter((severity) => summary[severity] > 0);
     const counts = present.map((severity) => this.severityCount(summary, severity)).join(', ');

@@ -1,4 +1,4 @@
-import type { ImageReference } from '../../core/image-reference';
+import { maskVariables, OPAQUE, type ImageReference } from '../../core/image-reference';
 import { releaseOf, products, type ProductId } from './end-of-life';
 import { markerOf, type Marker } from './markers';
 
@@ -15,22 +15,20 @@ export interface TagWords {
   readonly complete: boolean;
 }
 
-const VARIABLE = /\$\{[^}]*\}|\{\{[^}]*\}\}|\$\w+/g;
-
 /**
  * Reads the tag of a reference. No tag and no digest mean `latest`; a digest alone may be of any tag.
  * @param name words that the repository's name adds
  */
 export function readTag(reference: ImageReference, name: readonly string[]): TagWords {
   const { tag } = reference;
-  const known = (tag?.text ?? '').toLowerCase().replace(VARIABLE, '$').split('-');
-  const certain = known.filter((word) => word !== '' && !/[${}]/.test(word));
+  const written = maskVariables(tag?.text ?? '').toLowerCase().split('-').filter((word) => word !== '');
+  const certain = written.filter((word) => !word.includes(OPAQUE));
   const words = [...name, ...certain];
   return {
     words: new Set(words),
     markers: words.map(markerOf).filter((marker) => marker !== undefined),
     version: certain.map(leadingVersion).find((version) => version !== undefined),
-    complete: tag ? certain.length === known.length : reference.digestPresence === 'absent',
+    complete: tag ? certain.length === written.length : reference.digestPresence === 'absent',
   };
 }
 

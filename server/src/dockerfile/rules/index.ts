@@ -1,12 +1,20 @@
 import type { DockerfileRule } from '../rule';
+import aptAssumeYes from './apt-assume-yes';
 import buildImageShipped from './build-image-shipped';
 import consistentKeywordCase from './consistent-keyword-case';
+import copyAfterUserNoChown from './copy-after-user-no-chown';
 import copyFromSelf from './copy-from-self';
 import copyFromUnknown from './copy-from-unknown';
+import copyWholeRootfs from './copy-whole-rootfs';
+import debugInFinal from './debug-in-final';
 import deprecatedBaseImage from './deprecated-base-image';
+import dnfAssumeYes from './dnf-assume-yes';
+import dnfClean from './dnf-clean';
+import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
 import duplicateStageName from './duplicate-stage-name';
 import eolBaseImage from './eol-base-image';
+import exposeAdminPort from './expose-admin-port';
 import finalStageBuildplatform from './final-stage-buildplatform';
 import flagNeedsNewerSyntax from './flag-needs-newer-syntax';
 import fromAsCase from './from-as-case';
@@ -15,34 +23,71 @@ import instructionBeforeFrom from './instruction-before-from';
 import invalidFlagValue from './invalid-flag-value';
 import invalidImageReference from './invalid-image-reference';
 import invalidStageName from './invalid-stage-name';
+import lastUserRoot from './last-user-root';
 import legacyKeyValue from './legacy-key-value';
 import maintainerDeprecated from './maintainer-deprecated';
+import missingUser from './missing-user';
 import multipleCmd from './multiple-cmd';
 import multipleEntrypoint from './multiple-entrypoint';
 import multipleHealthcheck from './multiple-healthcheck';
+import namedUserUnresolvable from './named-user-unresolvable';
 import noEmptyContinuation from './no-empty-continuation';
 import noLatestTag from './no-latest-tag';
+import numericUser from './numeric-user';
+import pinApk from './pin-apk';
+import pinApt from './pin-apt';
+import pinCargo from './pin-cargo';
+import pinDnf from './pin-dnf';
+import pinGem from './pin-gem';
+import pinGo from './pin-go';
 import pinImageDigest from './pin-image-digest';
 import pinImageTag from './pin-image-tag';
+import pinNpm from './pin-npm';
+import pinPip from './pin-pip';
+import pinPnpm from './pin-pnpm';
+import pinYarn from './pin-yarn';
+import pinYum from './pin-yum';
+import pinZypper from './pin-zypper';
 import preferCopy from './prefer-copy';
 import redundantTargetPlatform from './redundant-target-platform';
 import registryNotAllowed from './registry-not-allowed';
 import reservedStageName from './reserved-stage-name';
+import sandboxOff from './sandbox-off';
+import secretFileCopied from './secret-file-copied';
+import secretInArgEnv from './secret-in-arg-env';
+import secretLeftInLayer from './secret-left-in-layer';
+import secretMountMode from './secret-mount-mode';
+import secretValue from './secret-value';
 import stageNameCase from './stage-name-case';
+import systemDirWorkdir from './system-dir-workdir';
 import unknownFlag from './unknown-flag';
 import unknownInstruction from './unknown-instruction';
+import userCreatedNotUsed from './user-created-not-used';
+import userGroupDropsGroups from './user-group-drops-groups';
 import workdirRelative from './workdir-relative';
+import yumAssumeYes from './yum-assume-yes';
+import yumClean from './yum-clean';
+import zypperAssumeYes from './zypper-assume-yes';
+import zypperClean from './zypper-clean';
 
 /** All rules for Dockerfiles, by name. */
 export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
+  aptAssumeYes,
   buildImageShipped,
   consistentKeywordCase,
+  copyAfterUserNoChown,
   copyFromSelf,
   copyFromUnknown,
+  copyWholeRootfs,
+  debugInFinal,
   deprecatedBaseImage,
+  dnfAssumeYes,
+  dnfClean,
+  dockerSockVolume,
   duplicateFlag,
   duplicateStageName,
   eolBaseImage,
+  exposeAdminPort,
   finalStageBuildplatform,
   flagNeedsNewerSyntax,
   fromAsCase,
@@ -51,21 +96,50 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   invalidFlagValue,
   invalidImageReference,
   invalidStageName,
+  lastUserRoot,
   legacyKeyValue,
   maintainerDeprecated,
+  missingUser,
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,
+  namedUserUnresolvable,
   noEmptyContinuation,
   noLatestTag,
+  numericUser,
+  pinApk,
+  pinApt,
+  pinCargo,
+  pinDnf,
+  pinGem,
+  pinGo,
   pinImageDigest,
   pinImageTag,
+  pinNpm,
+  pinPip,
+  pinPnpm,
+  pinYarn,
+  pinYum,
+  pinZypper,
   preferCopy,
   redundantTargetPlatform,
   registryNotAllowed,
   reservedStageName,
+  sandboxOff,
+  secretFileCopied,
+  secretInArgEnv,
+  secretLeftInLayer,
+  secretMountMode,
+  secretValue,
   stageNameCase,
+  systemDirWorkdir,
   unknownFlag,
   unknownInstruction,
+  userCreatedNotUsed,
+  userGroupDropsGroups,
   workdirRelative,
+  yumAssumeYes,
+  yumClean,
+  zypperAssumeYes,
+  zypperClean,
 ];

@@ -11,7 +11,10 @@ export interface Directive {
   readonly range: Range;
 }
 
-const DIRECTIVE = /^([ \t]*#[ \t]*)([a-zA-Z][a-zA-Z0-9]*)([ \t]*=[ \t]*)(.*?)[ \t]*$/;
+/** The names that the builder knows; a comment with any other name ends the directives. */
+export const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'] as const;
+
+const DIRECTIVE = /^([ \t]*#[ \t]*)([a-zA-Z][a-zA-Z0-9]*)([ \t]*=[ \t]*)(\S.*?)[ \t]*$/;
 
 /** The directives of a file: they stand before everything else, one a line, and the first line that is none ends them. */
 export function readDirectives(text: string): readonly Directive[] {
@@ -21,14 +24,14 @@ export function readDirectives(text: string): readonly Directive[] {
     const newline = text.indexOf('\n', offset);
     const end = newline < 0 ? text.length : newline;
     const directive = directiveAt(text, { start: offset, end: text[end - 1] === '\r' ? end - 1 : end });
-    if (!directive) break;
+    if (!directive || !DIRECTIVE_NAMES.some((name) => name === directive.name)) break;
     directives.push(directive);
     offset = end + 1;
   }
   return directives;
 }
 
-/** Reads one comment line as a directive, wherever it stands. */
+/** Reads one comment line as a directive, wherever it stands and whatever its name. */
 export function directiveAt(text: string, line: Range): Directive | undefined {
   const match = DIRECTIVE.exec(text.slice(line.start, line.end));
   if (!match) return undefined;

@@ -173,6 +173,11 @@ export type Instruction =
   | FromInstruction | RunInstruction | CommandInstruction | HealthcheckInstruction | CopyInstruction | PairsInstruction | UserInstruction
   | WorkdirInstruction | VolumeInstruction | ShellInstruction | OnbuildInstruction | PlainInstruction | UnknownInstruction;
 
+/** The instruction of a keyword. Some interfaces stand for several keywords. */
+export type InstructionOf<K extends Instruction['keyword']> = Instruction extends infer One
+  ? One extends { readonly keyword: infer Own } ? (K extends Own ? One & { readonly keyword: K } : never) : never
+  : never;
+
 export function flagOf(instruction: InstructionBase, name: string): Flag | undefined {
   return instruction.flags.find((flag) => flag.name === name);
 }

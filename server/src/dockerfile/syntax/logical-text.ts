@@ -29,6 +29,12 @@ export class LogicalText {
     return new LogicalText(chars, offsets, span.start);
   }
 
+  /** A span in which nothing is left out: a JSON string, the body of a here-document. */
+  static verbatim(file: string, span: Range): LogicalText {
+    const chars = file.slice(span.start, span.end);
+    return new LogicalText(chars, Array.from({ length: chars.length }, (_, index) => span.start + index), span.start);
+  }
+
   get length(): number {
     return this.text.length;
   }

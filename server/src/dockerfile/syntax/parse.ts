@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import { LineIndex, type Range } from '../../core/text';
+import { LineIndex, type Position, type Range } from '../../core/text';
 import { escapeOf, readDirectives, type Directive } from './directives';
 import { findHeredocs, maskHeredocs, type Heredoc } from './heredocs';
 import { buildInstruction } from './build-instruction';
@@ -18,7 +18,7 @@ export interface DockerfileSyntax {
   readonly lines: LineIndex;
   readonly escape: '\\' | '`';
   readonly directives: readonly Directive[];
-  /** All comments, those inside continued instructions too, but none of here-documents. */
+  /** All comments, directives and those inside continued instructions too, but none of here-documents. */
   readonly comments: readonly Comment[];
   readonly instructions: readonly Instruction[];
 }
@@ -43,12 +43,22 @@ export function parseDockerfile(text: string): DockerfileSyntax {
     lines,
     escape,
     directives,
-    comments: ast.getComments().map((comment) => commentOf(text, rangeOf(comment.getRange(), lines))),
+    comments: commentLines(ast).map((range) => commentOf(text, rangeOf(range, lines))),
     instructions: withHeredocs(spans, heredocs).map(({ keyword, span, own }) => buildInstruction({ text, escape, keyword, span, heredocs: own })),
   };
 }
 
-function rangeOf(range: { start: { line: number; character: number }; end: { line: number; character: number } }, lines: LineIndex): Range {
+/** dockerfile-ast takes every `# key=value` at the top for a directive, `# hadolint ignore=DL3006` too, and leaves it out of the comments. */
+function commentLines(ast: ReturnType<typeof DockerfileParser.parse>): readonly AstRange[] {
+  return [...ast.getDirectives(), ...ast.getComments()].map((line) => line.getRange());
+}
+
+interface AstRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+function rangeOf(range: AstRange, lines: LineIndex): Range {
   return { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
 }
 

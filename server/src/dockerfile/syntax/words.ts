@@ -11,6 +11,8 @@ export interface VariableUse {
   readonly operator?: string;
   /** Text after the operator. */
   readonly operand?: string;
+  /** References in the operand. */
+  readonly inner?: readonly VariableUse[];
 }
 
 /** One word of an instruction. */
@@ -46,8 +48,9 @@ export class Word {
     return /^(["']).*\1$/s.test(this.raw) && this.raw.length >= 2;
   }
 
+  /** All references, those in operands of others too. */
   get variables(): readonly VariableUse[] {
-    return this.pieces.flatMap((part) => (typeof part === 'string' ? [] : [part.use]));
+    return this.pieces.flatMap((part) => (typeof part === 'string' ? [] : withInner(part.use)));
   }
 
   /** The meaning with variables replaced by what `lookUp` gives; undefined when one is unknown. */
@@ -68,6 +71,27 @@ export class Word {
 }
 
 type WordPart = string | { readonly written: string; readonly use: VariableUse };
+
+/** The references of a text in which quotes mean nothing, as the body of a here-document. */
+export function variablesOfText(source: LogicalText): readonly VariableUse[] {
+  const uses: VariableUse[] = [];
+  const { text } = source;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\\') {
+      i++;
+      continue;
+    }
+    const found = text[i] === '$' ? variableAt(source, i, '\\') : undefined;
+    if (!found) continue;
+    uses.push(...withInner(found.use));
+    i = found.end - 1;
+  }
+  return uses;
+}
+
+function withInner(use: VariableUse): readonly VariableUse[] {
+  return [use, ...(use.inner ?? [])];
+}
 
 /** Splits at white space only, as the builder does for FROM, COPY, ADD, EXPOSE and VOLUME (BuildKit `parseStringsWhitespaceDelimited`). */
 export function splitAtSpaces(source: LogicalText, escape: string): readonly Word[] {
@@ -125,7 +149,7 @@ function splitParts(source: LogicalText, escape: string): readonly WordPart[] {
     } else if (char === '"' || (char === "'" && quote === '')) {
       quote = quote === char ? '' : char;
     } else if (char === '$') {
-      const use = variableAt(source, i);
+      const use = variableAt(source, i, escape);
       if (!use) {
         literal += char;
         continue;
@@ -146,7 +170,7 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const MODIFIER = /:[-+?]|[-+?]|##?|%%?|\/\/?/y;
 
 /** The variable at a `$`, with the index after it. */
-function variableAt(source: LogicalText, dollar: number): { use: VariableUse; end: number } | undefined {
+function variableAt(source: LogicalText, dollar: number, escape: string, deep = true): { use: VariableUse; end: number } | undefined {
   const { text } = source;
   const braced = text[dollar + 1] === '{';
   const nameStart = dollar + (braced ? 2 : 1);
@@ -158,8 +182,27 @@ function variableAt(source: LogicalText, dollar: number): { use: VariableUse; en
   const close = closingBrace(text, nameEnd);
   if (close < 0) return undefined;
   const operator = matchAt(MODIFIER, text, nameEnd);
-  const operand = operator === undefined ? {} : { operator, operand: text.slice(nameEnd + operator.length, close) };
-  return { use: { name, nameRange, range: source.range(dollar, close + 1), ...operand }, end: close + 1 };
+  const start = nameEnd + (operator?.length ?? 0);
+  const operand = operator === undefined ? {} : { operator, operand: text.slice(start, close) };
+  const inner = deep && operator !== undefined ? innerUses(source, start, close, escape) : [];
+  const use = { name, nameRange, range: source.range(dollar, close + 1), ...operand, ...(inner.length > 0 && { inner }) };
+  return { use, end: close + 1 };
+}
+
+/** References in operands of references, at any depth; more of them than this are not looked for. */
+const MAX_INNER = 32;
+
+function innerUses(source: LogicalText, start: number, end: number, escape: string): readonly VariableUse[] {
+  const uses: VariableUse[] = [];
+  for (let i = start; i < end && uses.length < MAX_INNER; i++) {
+    if (source.text[i] === escape) {
+      i++;
+      continue;
+    }
+    const found = source.text[i] === '$' ? variableAt(source, i, escape, false) : undefined;
+    if (found) uses.push(found.use);
+  }
+  return uses;
 }
 
 function matchAt(pattern: RegExp, text: string, index: number): string | undefined {

@@ -3,13 +3,13 @@ import { failure, success, type Result } from '../result';
 /** 2⁶³: Go's int64 ends one below it. */
 const INT64_END = 2 ** 63;
 
-const MULTIPLIERS: Readonly<Record<string, number>> = {
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map(Object.entries({
   k: 1024,
   m: 1024 ** 2,
   g: 1024 ** 3,
   t: 1024 ** 4,
   p: 1024 ** 5,
-};
+}));
 
 const DECIMAL_FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -81,5 +81,5 @@ function splitSize(text: string): { number: string; unit: string } {
 function multiplierOf(unit: string): number | undefined {
   if (unit === '' || unit === 'b') return 1;
   const rest = unit.slice(1);
-  return rest === '' || rest === 'b' || rest === 'ib' ? MULTIPLIERS[unit.charAt(0)] : undefined;
+  return rest === '' || rest === 'b' || rest === 'ib' ? MULTIPLIERS.get(unit.charAt(0)) : undefined;
 }

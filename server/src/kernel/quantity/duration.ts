@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../result';
 
-const NANOSECONDS: Readonly<Record<string, bigint>> = {
+const NANOSECONDS: ReadonlyMap<string, bigint> = new Map(Object.entries({
   ns: 1n,
   us: 1_000n,
   µs: 1_000n,
@@ -9,13 +9,13 @@ const NANOSECONDS: Readonly<Record<string, bigint>> = {
   s: 1_000_000_000n,
   m: 60_000_000_000n,
   h: 3_600_000_000_000n,
-};
+}));
 
-const COMPOSE_NANOSECONDS: Readonly<Record<string, bigint>> = {
+const COMPOSE_NANOSECONDS: ReadonlyMap<string, bigint> = new Map([
   ...NANOSECONDS,
-  d: 24n * 3_600_000_000_000n,
-  w: 168n * 3_600_000_000_000n,
-};
+  ['d', 24n * 3_600_000_000_000n],
+  ['w', 168n * 3_600_000_000_000n],
+]);
 
 const INT64_MAX = 2n ** 63n - 1n;
 
@@ -60,7 +60,7 @@ export function formatGoDuration(nanoseconds: number): string {
   return minutes > 0n ? `${sign}${minutes}m${seconds}` : `${sign}${seconds}`;
 }
 
-function parseDuration(text: string, units: Readonly<Record<string, bigint>>): Result<number> {
+function parseDuration(text: string, units: ReadonlyMap<string, bigint>): Result<number> {
   const negative = text.startsWith('-');
   let rest = /^[+-]/.test(text) ? text.slice(1) : text;
   if (rest === '0') return success(0);
@@ -69,7 +69,7 @@ function parseDuration(text: string, units: Readonly<Record<string, bigint>>): R
   while (rest !== '') {
     const [term = '', whole = '', fraction = '', unit = ''] = TERM.exec(rest) ?? [];
     if (term === '' || (whole === '' && fraction === '')) return failure(missing(text, rest));
-    const size = units[unit];
+    const size = units.get(unit);
     if (size === undefined) return failure(`"${text}" has an unknown unit "${unit}"`);
     total += BigInt(whole || '0') * size + fractionOf(fraction, size);
     if (total > INT64_MAX) return failure(`"${text}" is too long a duration`);

@@ -18,12 +18,14 @@ const MILLI = 1_000_000n;
 const INT64_MAX = 2n ** 63n - 1n;
 
 /** Powers of ten. `E` is exa only when nothing follows: `1E` is 10¹⁸, `1E3` is 1000. */
-const DECIMAL_EXPONENTS: Readonly<Record<string, number>> = {
-  n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18,
-};
+const DECIMAL_EXPONENTS: ReadonlyMap<string, number> = new Map([
+  ['n', -9], ['u', -6], ['m', -3], ['', 0], ['k', 3], ['M', 6], ['G', 9], ['T', 12], ['P', 15], ['E', 18],
+]);
 
 /** Powers of two. */
-const BINARY_EXPONENTS: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
+const BINARY_EXPONENTS: ReadonlyMap<string, number> = new Map([
+  ['Ki', 10], ['Mi', 20], ['Gi', 30], ['Ti', 40], ['Pi', 50], ['Ei', 60],
+]);
 
 const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?([a-zA-Z]*)([+-]?\d+)?$/;
 
@@ -122,9 +124,9 @@ function magnitudeOf(digits: bigint, decimals: number, letters: string, exponent
     if (letters !== 'e' && letters !== 'E') return undefined;
     return decimalMagnitude(digits, Number(exponent) - decimals, 'DecimalExponent');
   }
-  const power = DECIMAL_EXPONENTS[letters];
+  const power = DECIMAL_EXPONENTS.get(letters);
   if (power !== undefined) return decimalMagnitude(digits, power - decimals, 'DecimalSI');
-  const binary = BINARY_EXPONENTS[letters];
+  const binary = BINARY_EXPONENTS.get(letters);
   if (binary === undefined) return undefined;
   const nano = atMost(scale(digits << BigInt(binary), 9 - decimals), INT64_MAX * NANO);
   return { nano, format: nano < NANO ? 'DecimalSI' : 'BinarySI' };
@@ -173,18 +175,18 @@ function formatDecimal(nano: bigint, withExponent: boolean): string {
   return `${mantissa}${suffixOf(DECIMAL_EXPONENTS, exponent)}`;
 }
 
-function suffixOf(exponents: Readonly<Record<string, number>>, exponent: number): string {
-  return Object.keys(exponents).find((suffix) => exponents[suffix] === exponent) ?? '';
+function suffixOf(exponents: ReadonlyMap<string, number>, exponent: number): string {
+  return [...exponents].find(([, power]) => power === exponent)?.[0] ?? '';
 }
 
-const INTENDED: Readonly<Record<string, string>> = {
+const INTENDED: ReadonlyMap<string, string> = new Map(Object.entries({
   K: 'k or Ki', KB: 'k or Ki', kb: 'k or Ki', ki: 'Ki', KiB: 'Ki',
   mi: 'Mi', MB: 'M or Mi', mb: 'M or Mi', MiB: 'Mi', MI: 'Mi',
   g: 'G or Gi', gi: 'Gi', GB: 'G or Gi', gb: 'G or Gi', GiB: 'Gi', GI: 'Gi',
   t: 'T or Ti', TB: 'T or Ti', TiB: 'Ti', ti: 'Ti',
-};
+}));
 
 function suggestion(letters: string): string {
-  const intended = INTENDED[letters];
+  const intended = INTENDED.get(letters);
   return intended === undefined ? '' : `: write ${intended}`;
 }

@@ -52,6 +52,7 @@ function sourceOf(text: string, grammar: PackageGrammar): PackageSpec | undefine
   if (/^[a-z][a-z+.-]*:\/\//i.test(reference)) return spec('url', text, undefined, 'unknown');
   if (ARCHIVE.test(text.replace(/\[[^\]]*\]$/, ''))) return spec('file', text, undefined, 'unknown');
   if (/^(?:\.{0,2}\/|\.{1,2}(?:\[|$)|~\/)/.test(text)) return spec('local', text, undefined, 'unknown');
+  if (grammar === 'npm' && /^(?:file|link|portal|workspace):/.test(text)) return spec('local', text, undefined, 'unknown');
   if (grammar === 'pip' && text.includes('/')) return spec('local', text, undefined, 'unknown');
   if (grammar === 'npm' && /^[\w.-]+\/[\w.-]+(?:#.*)?$/.test(text)) return gitSpec(text, text);
   return undefined;

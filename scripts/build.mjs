@@ -25,7 +25,7 @@ const BUNDLES = [
   { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
   { ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...web, entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/extension.web.js', external: ['vscode'] },
-  { ...web, entryPoints: ['server/src/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife' },
+  { ...web, entryPoints: ['server/src/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife', inject: ['server/src/buffer.web.ts'] },
 ];
 
 /**

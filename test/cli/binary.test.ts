@@ -41,6 +41,12 @@ describe('the built command line', function () {
     assert.deepEqual(schemaErrors('rules', JSON.parse(stdout)), []);
   });
 
+  it('prints a page of the curriculum', () => {
+    const { stdout, status } = plimsoll('.', ['explain', 'cgroups']);
+    assert.equal(status, 0);
+    assert.match(stdout, /^# .+\n\n[^]*memory\.max/);
+  });
+
   it('puts up with a reader who has seen enough', function () {
     if (process.platform === 'win32') this.skip();
     const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${'long'.repeat(20)}${i}/Dockerfile`, 'FROM a\n']));

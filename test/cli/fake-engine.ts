@@ -92,10 +92,10 @@ export const FAKE_ENGINE: Engine = {
     named: (name) => rules.filter(({ id, aliases }) => id === name || id.endsWith(`/${name}`) || aliases.includes(name)),
     all: () => rules.flatMap(({ id, aliases }) => [id, ...aliases]),
   },
-  topics: {
+  loadTopics: async () => Promise.resolve({
     ids: () => ['tags'],
     page: (id) => (id === 'tags' ? { id, title: 'Tags', markdown: '# Tags\n\nA tag moves.\n' } : undefined),
-  },
+  }),
   languageFor: (path, text) => {
     if (/Dockerfile[^/]*$/.test(path)) return dockerfile;
     return path.endsWith('.yaml') && text.startsWith('services:') ? compose : undefined;

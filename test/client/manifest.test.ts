@@ -113,7 +113,7 @@ describe('the extension manifest', () => {
     const expected = [
       /^package(\.nls)?\.json$/, /^(README|CHANGELOG)\.md$/, /^(LICENSE|NOTICE)$/, /^schemas\/plimsoll\.schema\.json$/,
       /^dist\/(extension|extension\.web|server|server\.web|cli)\.js$/,
-      /^media\/(explainer\.(css|js)|icon\.(png|svg)|plimsoll\.svg|walkthrough\/\w+\.svg)$/,
+      /^media\/(explainer\.(css|js)|icon\.png|plimsoll\.svg|walkthrough\/\w+\.svg)$/,
       /^snippets\/(dockerfile|compose|kubernetes)\.json$/, /^syntaxes\/ignore-comments\.json$/,
     ];
     assert.deepEqual(packed.filter((file) => !expected.some((pattern) => pattern.test(file))), []);

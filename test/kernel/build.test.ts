@@ -31,7 +31,8 @@ describe('the build cache', () => {
   });
 
   it('has nothing below metadata', () => {
-    for (const keyword of ['LABEL', 'CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL', 'VOLUME', 'ONBUILD', 'MAINTAINER']) {
+    const inert = ['LABEL', 'CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL', 'VOLUME', 'ONBUILD', 'MAINTAINER'];
+    for (const keyword of inert) {
       assert.deepEqual(indexes(stage('FROM', keyword, 'RUN', 'COPY'), 1), [], keyword);
     }
   });
@@ -43,6 +44,12 @@ describe('the build cache', () => {
     assert.deepEqual(indexes(stage('FROM', env, 'COPY', 'RUN', 'COPY'), 1), [3, 4]);
     assert.deepEqual(indexes(stage('FROM', env, env, 'RUN'), 1), []);
     assert.deepEqual(indexes(stage('FROM', env, { keyword: 'ENV', defines: ['URL'], expands: ['VERSION'] }, env, 'RUN'), 1), [4]);
+  });
+
+  it('counts the build’s date in for WORKDIR', () => {
+    const epoch = { keyword: 'ARG', defines: ['SOURCE_DATE_EPOCH'] };
+    assert.deepEqual(indexes(stage('FROM', epoch, 'COPY', 'WORKDIR', 'COPY'), 1), [3, 4]);
+    assert.deepEqual(indexes(stage('FROM', { ...epoch, defines: ['OTHER'] }, 'WORKDIR'), 1), []);
   });
 
   it('follows user and shell to the steps that they matter to', () => {

@@ -5,6 +5,7 @@ import { dockerCgroup, MIN_DOCKER_MEMORY_BYTES, type DockerResources } from '../
 import { DEFAULT_HOST, type HostAssumptions } from '../../server/src/kernel/host';
 
 const MIB = 1024 ** 2;
+const CGROUPFS: HostAssumptions = { ...DEFAULT_HOST, cgroupDriver: 'cgroupfs' };
 
 function fileOf(resources: DockerResources, name: string, host: HostAssumptions = DEFAULT_HOST) {
   const cgroup = dockerCgroup(resources, host);
@@ -70,14 +71,14 @@ describe('Docker resources', () => {
 
   it('leave a missing process limit to systemd, if systemd is there', () => {
     assert.match(fileOf({}, 'pids.max')?.note ?? '', /DefaultTasksMax/);
-    assert.equal(fileOf({}, 'pids.max', { ...DEFAULT_HOST, cgroupDriver: 'cgroupfs' })?.note, undefined);
+    assert.equal(fileOf({}, 'pids.max', CGROUPFS)?.note, undefined);
     assert.deepEqual([0, -1, 50].map((pidsLimit) => fileOf({ pidsLimit }, 'pids.max')?.value), ['max', 'max', '50']);
   });
 
   it('say where a value is not what was written', () => {
     assert.match(fileOf({ memoryBytes: 10_000_000 }, 'memory.max')?.note ?? '', /rounded down/);
     assert.match(fileOf({ nanoCpus: 125_000_000 }, 'cpu.max')?.note ?? '', /rounded up/);
-    assert.match(fileOf({ nanoCpus: 1_000_000 }, 'cpu.max', { ...DEFAULT_HOST, cgroupDriver: 'cgroupfs' })?.note ?? '', /cannot start/);
+    assert.match(fileOf({ nanoCpus: 1_000_000 }, 'cpu.max', CGROUPFS)?.note ?? '', /cannot start/);
     assert.match(fileOf({ memoryReservationBytes: 64 * MIB }, 'memory.low')?.note ?? '', /not a limit/);
   });
 
@@ -103,10 +104,12 @@ describe('Docker resources', () => {
 describe('Compose resources', () => {
   it('let deploy repeat the short keys, not contradict them', () => {
     assert.equal(composed({ cpus: '0.5', deploy: { resources: { limits: { cpus: '0.5' } } } }).nanoCpus, 5e8);
-    assert.match(composeError({ cpus: '0.5', deploy: { resources: { limits: { cpus: '1' } } } }), /'cpus' and 'deploy.resources.limits.cpus'/);
-    assert.match(composeError({ pids_limit: 10, deploy: { resources: { limits: { cpus: '1' } } } }), /'pids_limit'/);
-    assert.match(composeError({ mem_reservation: '64m', deploy: { resources: { reservations: { cpus: '1' } } } }), /'mem_reservation'/);
-    assert.equal(composed({ mem_limit: '64m', deploy: { resources: { reservations: { memory: '32m' } } } }).memoryReservationBytes, 32 * MIB);
+    const oneCpu = { resources: { limits: { cpus: '1' }, reservations: { cpus: '1' } } };
+    assert.match(composeError({ cpus: '0.5', deploy: oneCpu }), /'cpus' and 'deploy.resources.limits.cpus'/);
+    assert.match(composeError({ pids_limit: 10, deploy: oneCpu }), /'pids_limit'/);
+    assert.match(composeError({ mem_reservation: '64m', deploy: oneCpu }), /'mem_reservation'/);
+    const reserved = composed({ mem_limit: '64m', deploy: { resources: { reservations: { memory: '32m' } } } });
+    assert.equal(reserved.memoryReservationBytes, 32 * MIB);
   });
 
   it('take an empty deploy block for no contradiction', () => {

@@ -18,7 +18,8 @@ describe('Fargate task sizes', () => {
   });
 
   it('are written in units or in words', () => {
-    assert.deepEqual(['256', 512, '.25 vCPU', '1 vCPU', '2vcpu'].map(parseEcsCpu), [256, 512, 256, 1024, 2048].map((value) => ({ ok: true, value })));
+    assert.deepEqual(['256', 512, '.25 vCPU', '1 vCPU', '2vcpu'].map(parseEcsCpu),
+      [256, 512, 256, 1024, 2048].map((value) => ({ ok: true, value })));
     assert.deepEqual(['512', '0.5GB', '2 GB'].map(parseEcsMemory), [512, 512, 2048].map((value) => ({ ok: true, value })));
     assert.equal(parseEcsMemory('2 GiB').ok, false);
   });

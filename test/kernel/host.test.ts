@@ -4,7 +4,8 @@ import { assumptionText, assumptionTexts, DEFAULT_HOST, isAtLeast, type Assumpti
 describe('host assumptions', () => {
   it('have a phrase each', () => {
     const names: AssumptionName[] = [
-      'cgroupVersion', 'cgroupDriver', 'ociRuntime', 'pageSize', 'nodeMemory', 'nodeSwap', 'kubelet', 'criRuntime', 'dockerEngine',
+      'cgroupVersion', 'cgroupDriver', 'ociRuntime', 'pageSize', 'nodeMemory', 'nodeSwap', 'kubelet', 'criRuntime',
+      'dockerEngine',
     ];
     assert.deepEqual(assumptionTexts(names), [
       'cgroup v2', 'systemd cgroup driver', 'runc ≥ 1.3.2', '4 KiB pages', 'node memory 16 GiB', 'no swap', 'kubelet defaults',
@@ -14,7 +15,8 @@ describe('host assumptions', () => {
   });
 
   it('say on which side of a change a runtime is', () => {
-    const text = (name: 'runc' | 'crun', version: string) => assumptionText('ociRuntime', { ...DEFAULT_HOST, ociRuntime: { name, version } });
+    const text = (name: 'runc' | 'crun', version: string) =>
+      assumptionText('ociRuntime', { ...DEFAULT_HOST, ociRuntime: { name, version } });
     assert.deepEqual([text('runc', '1.2.9'), text('runc', '1.4'), text('crun', '1.22'), text('crun', '1.23.1')],
       ['runc < 1.3.2', 'runc ≥ 1.3.2', 'crun < 1.23', 'crun ≥ 1.23']);
   });

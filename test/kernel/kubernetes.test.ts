@@ -4,7 +4,8 @@ import { DEFAULT_HOST, type HostAssumptions, type KubeletSettings } from '../../
 import { kubernetesCgroup } from '../../server/src/kernel/kubernetes-cgroup';
 import { criContainerResources, exclusiveCpus, podCgroupConfig } from '../../server/src/kernel/kubernetes-cri';
 import {
-  aggregate, applyPodDefaults, parseResourceList, podLimits, podRequests, type ContainerResources, type PodResources, type ResourceList,
+  aggregate, applyPodDefaults, parseResourceList, podLimits, podRequests,
+  type ContainerResources, type PodResources, type ResourceList,
 } from '../../server/src/kernel/kubernetes-resources';
 import { isCriticalPod, oomScoreAdj } from '../../server/src/kernel/oom';
 import { qosClass, whyNotGuaranteed } from '../../server/src/kernel/qos';
@@ -12,14 +13,17 @@ import { formatQuantity } from '../../server/src/kernel/quantity/kubernetes';
 
 const GIB = 1024 ** 3;
 
-function list(raw: Record<string, string>): ResourceList {
+type RawList = Readonly<Record<string, string>>;
+
+function list(raw: RawList): ResourceList {
   const parsed = parseResourceList(raw);
   assert.ok(parsed.ok);
   return parsed.value;
 }
 
-function container(requests?: Record<string, string>, limits?: Record<string, string>, more: Partial<ContainerResources> = {}): ContainerResources {
-  return { name: 'app', resources: { ...(requests ? { requests: list(requests) } : {}), ...(limits ? { limits: list(limits) } : {}) }, ...more };
+function container(requests?: RawList, limits?: RawList, more: Partial<ContainerResources> = {}): ContainerResources {
+  const resources = { ...(requests ? { requests: list(requests) } : {}), ...(limits ? { limits: list(limits) } : {}) };
+  return { name: 'app', resources, ...more };
 }
 
 function texts(resources: ResourceList): Record<string, string> {
@@ -39,7 +43,8 @@ describe('pod defaults', () => {
   });
 
   it('fill pod-level requests from the containers, then from the pod’s limits', () => {
-    const pod: PodResources = { containers: [container({ cpu: '100m' })], resources: { limits: list({ cpu: '1', memory: '1Gi' }) } };
+    const limits = list({ cpu: '1', memory: '1Gi' });
+    const pod: PodResources = { containers: [container({ cpu: '100m' })], resources: { limits } };
     assert.deepEqual(texts(applyPodDefaults(pod).resources?.requests ?? {}), { cpu: '100m', memory: '1Gi' });
   });
 
@@ -67,13 +72,15 @@ describe('pod totals', () => {
   });
 
   it('add overhead to requests always, to limits where there are any', () => {
-    const pod: PodResources = { containers: [container({ cpu: '1' }, { memory: '1Gi' })], overhead: list({ cpu: '100m', memory: '64Mi' }) };
+    const overhead = list({ cpu: '100m', memory: '64Mi' });
+    const pod: PodResources = { containers: [container({ cpu: '1' }, { memory: '1Gi' })], overhead };
     assert.deepEqual(texts(podRequests(pod)), { cpu: '1100m', memory: '64Mi' });
     assert.deepEqual(texts(podLimits(pod)), { memory: '1088Mi' });
   });
 
   it('are replaced by pod-level resources, one by one', () => {
-    const pod: PodResources = { containers: [container({ cpu: '1', memory: '1Gi' })], resources: { requests: list({ cpu: '2', 'example.com/x': '1' }) } };
+    const requests = list({ cpu: '2', 'example.com/x': '1' });
+    const pod: PodResources = { containers: [container({ cpu: '1', memory: '1Gi' })], resources: { requests } };
     assert.deepEqual(texts(podRequests(pod)), { cpu: '2', memory: '1Gi' });
   });
 
@@ -167,7 +174,8 @@ describe('Kubernetes cgroups', () => {
     assert.equal(memoryMax({ containers: [half] })?.value, '536870912');
     assert.equal(memoryMax({ containers: [half, container({ cpu: '1' })] })?.written, false);
     assert.equal(memoryMax({ containers: [half], initContainers: [container()] })?.written, false);
-    assert.equal(memoryMax({ containers: [half, container({ cpu: '1' })], resources: { limits: list({ memory: '1Gi' }) } })?.value, `${GIB}`);
+    const bounded: PodResources = { containers: [half, container()], resources: { limits: list({ memory: '1Gi' }) } };
+    assert.equal(memoryMax(bounded)?.value, `${GIB}`);
   });
 
   it('cannot start with less than a page', () => {
@@ -205,7 +213,8 @@ describe('Kubernetes cgroups', () => {
     const files = (host: HostAssumptions) => kubernetesCgroup({ containers: [app] }, app, host).container.map(({ file }) => file);
     assert.ok(!files(DEFAULT_HOST).includes('hugetlb.2MB.max'));
     assert.ok(files({ ...DEFAULT_HOST, criRuntime: { name: 'cri-o', version: '1.36' } }).includes('hugetlb.2MB.max'));
-    assert.ok(kubernetesCgroup({ containers: [app] }, app).pod.some(({ file, value }) => file === 'hugetlb.2MB.max' && value === '4194304'));
+    const podFile = kubernetesCgroup({ containers: [app] }, app).pod.find(({ file }) => file === 'hugetlb.2MB.max');
+    assert.equal(podFile?.value, '4194304');
   });
 
   it('write no v2 file on a v1 host', () => {

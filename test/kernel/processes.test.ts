@@ -9,7 +9,8 @@ describe('arguments of a container', () => {
     const entrypoint = { form: 'exec', args: ['node'] } as const;
     assert.deepEqual(processArguments(entrypoint, { form: 'exec', args: ['server.js'] }), ['node', 'server.js']);
     assert.deepEqual(processArguments(entrypoint, { form: 'shell', text: 'a b' }), ['node', '/bin/sh', '-c', 'a b']);
-    assert.deepEqual(processArguments(undefined, { form: 'shell', text: 'a b' }, ['/bin/bash', '-ec']), ['/bin/bash', '-ec', 'a b']);
+    const bash = processArguments(undefined, { form: 'shell', text: 'a b' }, ['/bin/bash', '-ec']);
+    assert.deepEqual(bash, ['/bin/bash', '-ec', 'a b']);
     assert.deepEqual(processArguments(undefined, undefined), []);
   });
 });
@@ -42,9 +43,9 @@ describe('the first process', () => {
 
 describe('stopping', () => {
   it('takes the preStop hook off the grace period of Kubernetes', () => {
-    const plan = (preStopSeconds: number, graceSeconds?: number) =>
-      stopPlan({ orchestrator: 'kubernetes', preStopSeconds, ...(graceSeconds === undefined ? {} : { graceSeconds }) }).killAfterSeconds;
-    assert.deepEqual([plan(0), plan(10), plan(29), plan(60), plan(0, 0)], [30, 20, 2, 2, 2]);
+    const plan = (preStopSeconds: number) => stopPlan({ orchestrator: 'kubernetes', preStopSeconds }).killAfterSeconds;
+    assert.deepEqual([0, 10, 29, 60].map(plan), [30, 20, 2, 2]);
+    assert.equal(stopPlan({ orchestrator: 'kubernetes', graceSeconds: 0 }).killAfterSeconds, 2);
   });
 
   it('has the defaults of each orchestrator', () => {
@@ -65,7 +66,7 @@ describe('signals', () => {
   });
 
   it('read back what they are called', () => {
-    fc.assert(fc.property(fc.constantFrom(...Array.from({ length: 31 }, (_, i) => i + 1), ...Array.from({ length: 31 }, (_, i) => i + 34)), (number) => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 64 }).filter((number) => number < 32 || number > 33), (number) => {
       assert.deepEqual(parseSignal(nameOfSignal(number)), { ok: true, value: { number, name: nameOfSignal(number) } });
     }));
     assert.deepEqual(Object.values(SIGNALS).map((facts) => facts.number), Array.from({ length: 31 }, (_, i) => i + 1));
@@ -83,6 +84,7 @@ describe('exit codes', () => {
   });
 
   it('are explained in sentences', () => {
-    for (const sentence of [...Object.values(EXIT_CODES), ...EXIT_137_CAUSES.map(({ sign }) => sign)]) assert.match(sentence, /\.$/);
+    const sentences = [...Object.values(EXIT_CODES), ...EXIT_137_CAUSES.map(({ sign }) => sign)];
+    for (const sentence of sentences) assert.match(sentence, /\.$/);
   });
 });

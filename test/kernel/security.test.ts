@@ -20,15 +20,18 @@ describe('seccomp', () => {
 
   it('is off in Kubernetes unless said otherwise', () => {
     assert.equal(kubernetesSeccomp({}).type, 'Unconfined');
-    assert.equal(kubernetesSeccomp({}, { ...DEFAULT_HOST, kubelet: { ...DEFAULT_HOST.kubelet, seccompDefault: true } }).type, 'RuntimeDefault');
+    const seccompDefault = { ...DEFAULT_HOST, kubelet: { ...DEFAULT_HOST.kubelet, seccompDefault: true } };
+    assert.equal(kubernetesSeccomp({}, seccompDefault).type, 'RuntimeDefault');
     assert.equal(kubernetesSeccomp({ pod: { type: 'RuntimeDefault' } }).type, 'RuntimeDefault');
     assert.equal(kubernetesSeccomp({ pod: { type: 'RuntimeDefault' }, container: { type: 'Unconfined' } }).type, 'Unconfined');
     assert.equal(kubernetesSeccomp({ pod: { type: 'RuntimeDefault' }, privileged: true }).type, 'Unconfined');
-    assert.equal(seccompText(kubernetesSeccomp({ container: { type: 'Localhost', localhostProfile: 'a.json' } })), 'Localhost/a.json');
+    const local = kubernetesSeccomp({ container: { type: 'Localhost', localhostProfile: 'a.json' } });
+    assert.equal(seccompText(local), 'Localhost/a.json');
   });
 
   it('lets calls through by capability', () => {
-    const verdict = (syscall: string, capabilities = DEFAULT_CAPABILITIES.docker) => defaultSeccompVerdict(syscall, capabilities)?.verdict;
+    const verdict = (syscall: string, capabilities = DEFAULT_CAPABILITIES.docker) =>
+      defaultSeccompVerdict(syscall, capabilities)?.verdict;
     assert.equal(verdict('mount'), 'denied');
     assert.equal(verdict('mount', ['SYS_ADMIN']), 'allowed');
     assert.equal(verdict('chroot'), 'allowed');
@@ -54,7 +57,8 @@ describe('AppArmor and SELinux', () => {
     assert.equal(dockerAppArmor({ privileged: true, securityOpt: ['apparmor=mine'] }), 'mine');
     assert.equal(kubernetesAppArmor({}, 'containerd'), 'cri-containerd.apparmor.d');
     assert.equal(kubernetesAppArmor({ privileged: true }, 'cri-o'), 'unconfined');
-    assert.equal(kubernetesAppArmor({ pod: { type: 'Unconfined' }, container: { type: 'RuntimeDefault' } }, 'cri-o'), 'crio-default');
+    const both = { pod: { type: 'Unconfined' }, container: { type: 'RuntimeDefault' } };
+    assert.equal(kubernetesAppArmor(both, 'cri-o'), 'crio-default');
   });
 
   it('lose SELinux separation with the host’s processes or IPC', () => {

@@ -122,7 +122,6 @@ async function webChecks(vscode) {
     await vscode.openFile('Dockerfile');
     await vscode.waitForProblems();
     await vscode.showSidebar(EXPLAINER);
-    await vscode.openFile('Dockerfile');
     await goToLine(vscode, 2);
     await heading(vscode, 'Use COPY').waitFor();
   });

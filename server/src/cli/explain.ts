@@ -7,42 +7,51 @@ import { explainPlace, type Place } from './explain-place';
 import type { Host } from './host';
 import { ruleText } from './rule-text';
 import { ruleData } from './rules';
-import type { TopicPage } from './topics';
 
 /** The version of the JSON formats. */
 const FORMAT_VERSION = 1;
 
+/** What a subject turned out to be, in both formats. */
+interface Answer {
+  data(): object;
+  text(): string;
+}
+
 /** `plimsoll explain RULE`, `explain FILE:LINE:COLUMN` or `explain TOPIC` */
-export function runExplain(args: Arguments, host: Host, engine: Engine): number {
+export async function runExplain(args: Arguments, host: Host, engine: Engine): Promise<number> {
   const subject = args.operands[0];
   if (subject === undefined) throw new UsageError('explain what? A rule, FILE:LINE:COLUMN or a topic');
-  const asJson = args.value('format') === 'json';
-  host.stdout.write(asJson ? `${JSON.stringify(asData(subject, host, engine), undefined, 2)}\n` : asText(subject, host, engine));
+  const known = explainRules(subject, host, engine) ?? explainAsPlace(subject, host, engine);
+  const answer = known ?? await explainTopic(subject, engine);
+  host.stdout.write(args.value('format') === 'json' ? jsonOf(answer) : answer.text());
   return 0;
 }
 
-function asData(subject: string, host: Host, engine: Engine): object {
-  const found = find(subject, engine);
-  if ('file' in found) return { version: FORMAT_VERSION, ...explainPlace(found, host, engine).data() };
-  if ('markdown' in found) return { version: FORMAT_VERSION, topic: found };
-  return { version: FORMAT_VERSION, rules: found.map((rule) => ({ ...ruleData(rule), ...exampleOf(rule) })) };
-}
-
-function asText(subject: string, host: Host, engine: Engine): string {
-  const found = find(subject, engine);
-  if ('file' in found) return explainPlace(found, host, engine).text();
-  if ('markdown' in found) return `${found.markdown.trimEnd()}\n`;
-  return found.map((rule) => ruleText(rule, host)).join('\n');
+function jsonOf(answer: Answer): string {
+  return `${JSON.stringify({ version: FORMAT_VERSION, ...answer.data() }, undefined, 2)}\n`;
 }
 
 /** Rules come first: an alias has a colon too, but no name of a rule ends like a place. */
-function find(subject: string, { names, rules, topics }: Engine): readonly Rule[] | Place | TopicPage {
-  const ids = new Set(names.named(subject).map(({ id }) => id));
-  if (ids.size > 0) return rules.filter(({ id }) => ids.has(id));
+function explainRules(name: string, host: Host, { names, rules }: Engine): Answer | undefined {
+  const ids = new Set(names.named(name).map(({ id }) => id));
+  const found = rules.filter(({ id }) => ids.has(id));
+  if (found.length === 0) return undefined;
+  return {
+    data: () => ({ rules: found.map((rule) => ({ ...ruleData(rule), ...exampleOf(rule) })) }),
+    text: () => found.map((rule) => ruleText(rule, host)).join('\n'),
+  };
+}
+
+function explainAsPlace(subject: string, host: Host, engine: Engine): Answer | undefined {
   const place = parsePlace(subject);
-  if (place) return place;
+  return place && explainPlace(place, host, engine);
+}
+
+/** @throws UsageError when there is no such topic: nothing is left that the subject could be */
+async function explainTopic(subject: string, { names, loadTopics }: Engine): Promise<Answer> {
+  const topics = await loadTopics();
   const page = topics.page(subject);
-  if (page) return page;
+  if (page) return { data: () => ({ topic: page }), text: () => `${page.markdown.trimEnd()}\n` };
   const suggestion = didYouMean(subject, [...names.all(), ...topics.ids()]);
   throw new UsageError(`"${subject}" is no rule, no topic and no FILE:LINE:COLUMN${suggestion}`);
 }

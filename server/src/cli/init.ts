@@ -17,11 +17,11 @@ profile: recommended
 # error, warning, info, hint or off. Codes of other tools work too.
 #rules:
 #  dockerfile/pin-apt: off
-#  hadolint:DL3059: off
-#  dockerfile/label-schema:
-#    severity: warning
+#  hadolint:DL3007: off
+#  dockerfile/registry-not-allowed:
+#    severity: error
 #    options:
-#      required: [org.opencontainers.image.source]
+#      allowed: [docker.io, registry.example.com]
 
 # Files that are not linted, relative to this one. What .gitignore lists is left out anyway.
 #ignore:

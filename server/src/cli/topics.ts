@@ -10,4 +10,14 @@ export interface TopicIndex {
   page(id: string): TopicPage | undefined;
 }
 
-export const NO_TOPICS: TopicIndex = { ids: () => [], page: () => undefined };
+/** The pages of the curriculum. Loaded here and not with the engine: most runs need none of them. */
+export async function loadTopics(): Promise<TopicIndex> {
+  const [{ topicMarkdown }, { allTopics, topicById }] = await Promise.all([import('../learn'), import('../learn/topics')]);
+  return {
+    ids: () => allTopics().map(({ id }) => id),
+    page: (id) => {
+      const topic = topicById(id);
+      return topic && { id, title: topic.title, markdown: topicMarkdown(topic) };
+    },
+  };
+}

@@ -12,6 +12,8 @@ export interface Consequence {
   /** As the kernel would show it: "150000 100000", "536870912", "max". */
   readonly value: string;
   readonly note?: string;
+  /** `pod` for what holds for all containers of a Kubernetes pod or Amazon ECS task together; absent for the container itself. */
+  readonly scope?: 'pod';
 }
 
 /** What stands at a place of a file and what it will do. The one model behind hover, sidebar and `plimsoll explain`. */
@@ -82,11 +84,52 @@ export function withoutMarks(text: string): string {
 
 /** The explanation as Markdown: values first, then meaning, then what it does not do, then sources. */
 export function explanationMarkdown(explanation: Explanation): string {
-  const values = explanation.consequences.map(({ name, value, note }) => `\`${name} = ${value}\`${note ? ` · ${note}` : ''}`);
   const assumed = explanation.assumptions.length > 0 ? `_Assumes ${explanation.assumptions.join(', ')}._` : '';
   const links = explanation.sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
-  const paragraphs = [values.join('  \n'), explanation.meaning, explanation.doesNot ?? '', assumed, links];
+  const values = valueLines(explanation.consequences).join('  \n');
+  const paragraphs = [values, explanation.meaning, explanation.doesNot ?? '', assumed, links];
   return [`**${explanation.title}**`, ...paragraphs.filter((paragraph) => paragraph !== '')].join('\n\n');
+}
+
+/** What a consequence is about, in words that stand alone: `pod memory.max`, `pid namespace`, `effective capabilities`. */
+export function consequenceLabel({ surface, name, scope }: Consequence): string {
+  const label = LABELS[surface]?.(name) ?? name;
+  return scope === undefined ? label : `${scope} ${label}`;
+}
+
+const LABELS: Readonly<Record<string, (name: string) => string>> = {
+  namespace: (name) => `${name} namespace`,
+  capability: (name) => `${name} capabilities`,
+  qos: () => 'QoS class',
+  'pod-security': (name) => `Pod Security ${name}`,
+  seccomp: (name) => `seccomp ${name}`,
+  apparmor: (name) => `AppArmor ${name}`,
+  signal: (name) => SIGNAL_LABELS[name] ?? name,
+  layer: (name) => `${name} adds`,
+  cache: (name) => `${name} rebuilds`,
+};
+
+const SIGNAL_LABELS: Readonly<Record<string, string>> = { stop: 'stop signal', pid1: 'PID 1', grace: 'grace period' };
+
+/** One line for each value; capability sets that are the same share one. */
+function valueLines(consequences: readonly Consequence[]): readonly string[] {
+  const lines: string[] = [];
+  for (let i = 0; i < consequences.length; i++) {
+    const first = consequences[i];
+    if (!first) continue;
+    const names = [first.name];
+    for (let next = consequences[i + 1]; next && saysTheSame(first, next); next = consequences[i + 1]) {
+      names.push(next.name);
+      i++;
+    }
+    const label = consequenceLabel({ ...first, name: names.join(', ') });
+    lines.push(`\`${label} = ${first.value === '' ? 'none' : first.value}\`${first.note ? ` · ${first.note}` : ''}`);
+  }
+  return lines;
+}
+
+function saysTheSame(a: Consequence, b: Consequence): boolean {
+  return a.surface === 'capability' && b.surface === 'capability' && a.value === b.value;
 }
 
 /** The problems whose range holds the offset, narrowest first. */

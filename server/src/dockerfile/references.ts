@@ -30,3 +30,14 @@ export const DOCKERFILE_HEREDOCS: Source = {
   title: 'Dockerfile reference: Here-documents',
   url: 'https://docs.docker.com/reference/dockerfile/#here-documents',
 };
+
+/** A section of the Dockerfile reference. */
+export function dockerfileReference(section: string, anchor = section.toLowerCase()): Source {
+  return { title: `Dockerfile reference: ${section}`, url: `https://docs.docker.com/reference/dockerfile/#${anchor}` };
+}
+
+/** The page of one of BuildKit's checks: `UndefinedVar` has `undefined-var`. */
+export function buildCheckPage(name: string): Source {
+  const page = name.replace(/(?<=[a-z])[A-Z]|(?<!^)[A-Z](?=[a-z])/g, (letter) => `-${letter}`).toLowerCase();
+  return { title: `BuildKit check ${name}`, url: `https://docs.docker.com/reference/build-checks/${page}/` };
+}

@@ -1,21 +1,28 @@
+import type { SecretLikeness } from '../core/secret-names';
 import type { Dockerfile } from './model';
 import { removedPaths } from './shell';
 import type { Stage } from './stages';
 import type { CopyInstruction, PathArgument, RunInstruction } from './syntax/instructions';
 
-const SECRET_NAMES = new Set([
-  '.env', '.env.local', '.env.production', '.npmrc', '.yarnrc.yml', '.pypirc', '.netrc', '_netrc', '.git-credentials', '.pgpass', '.my.cnf', '.htpasswd', '.dockercfg',
-  'id_rsa', 'id_dsa', 'id_ecdsa', 'id_ed25519', 'kubeconfig', 'credentials.json', 'service-account.json', 'serviceaccount.json', 'terraform.tfstate',
+/** Files that hold nothing but secrets. */
+const CERTAIN = new Set([
+  '.netrc', '_netrc', '.git-credentials', '.pgpass', '.dockercfg', 'id_rsa', 'id_dsa', 'id_ecdsa', 'id_ed25519', 'kubeconfig', 'credentials.json',
+  'service-account.json', 'serviceaccount.json', 'terraform.tfstate',
 ]);
 
-/** Whether a file usually holds secrets, judged by the last part of its path and by folders that hold nothing else. */
-export function isSecretFile(path: string): boolean {
+/** Configuration that often has a token or password in it. */
+const POSSIBLE = new Set(['.env', '.env.local', '.env.production', '.npmrc', '.pypirc', '.my.cnf', '.htpasswd']);
+
+/** How surely a file holds secrets, judged by the last part of its path and by folders that hold nothing else. */
+export function secretFileLikeness(path: string): SecretLikeness | undefined {
   const parts = path.toLowerCase().replace(/\/$/, '').split('/');
   const name = parts.at(-1) ?? '';
-  if (SECRET_NAMES.has(name)) return true;
-  if (parts.some((part) => part === '.aws' || part === '.ssh' || part === '.kube' || part === '.gnupg')) return !/\.pub$|known_hosts$|^config$/.test(name);
-  if (parts.at(-2) === '.docker' && name === 'config.json') return true;
-  return /\.(?:key|p12|pfx|jks|keystore|ppk|kdbx)$/.test(name) && !/pub|public|example|sample|test/.test(name);
+  if (CERTAIN.has(name)) return 'certain';
+  if (POSSIBLE.has(name)) return 'possible';
+  const isPublic = /\.pub$|known_hosts$|^config$|pub|public|example|sample|test/.test(name);
+  if (parts.some((part) => part === '.aws' || part === '.ssh' || part === '.kube' || part === '.gnupg')) return isPublic ? undefined : 'certain';
+  if (parts.at(-2) === '.docker' && name === 'config.json') return 'certain';
+  return /\.(?:key|p12|pfx|jks|keystore|ppk|kdbx)$/.test(name) && !isPublic ? 'certain' : undefined;
 }
 
 /** The RUN of the same stage that deletes what a COPY has put there; the file stays in the layer of the COPY all the same. */

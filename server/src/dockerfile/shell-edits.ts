@@ -61,6 +61,23 @@ export function runBefore(site: ScriptSite, command: ShellCommand, text: string)
   return insert(pipeline.range.start, `${text}${opensStatement ? '; ' : ' && '}`);
 }
 
+/** Takes a command out of a chain or a list of statements, with what joins it to its neighbour. Undefined for the only command. */
+export function removeCommand(file: Dockerfile, site: ScriptSite, command: ShellCommand): TextEdit | undefined {
+  const { pipeline } = command;
+  const { list } = pipeline;
+  if (!isOutermost(site, command) || pipeline.elements.length > 1 || list.operators.some(({ text }) => text !== '&&')) return undefined;
+  const isStatement = list.pipelines.length === 1;
+  const next = isStatement ? list.siblings[list.index + 1] : list.pipelines[pipeline.index + 1];
+  const previous = isStatement ? list.siblings[list.index - 1] : list.pipelines[pipeline.index - 1];
+  if (next) return removeGap(file, { start: pipeline.range.start, end: next.range.start });
+  return previous && removeGap(file, { start: previous.range.end, end: pipeline.range.end });
+}
+
+/** A gap with a comment in it stays. */
+function removeGap(file: Dockerfile, gap: Range): TextEdit | undefined {
+  return /^\s*#/m.test(file.text.slice(gap.start, gap.end)) ? undefined : remove(gap);
+}
+
 function itemOf(run: RunInstruction, word: ShellWord): JsonString | undefined {
   return run.command.exec.find(({ value, range }) => value === word.text && contains(range, word.range));
 }

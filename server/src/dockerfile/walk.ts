@@ -16,7 +16,7 @@ export function walk(file: Dockerfile, runs: readonly RuleRun[]): void {
   const visits = runs.map(({ rule, context }) => ({ visitor: (rule as DockerfileRule).check, context }));
   for (const { visitor, context } of visits) visitor.file?.(file, context);
   for (const use of file.preambleImages) visitImage(visits, use, siteOf(file, undefined, use.instruction));
-  for (const instruction of file.preamble) visitInstruction(visits, instruction, siteOf(file, undefined, instruction));
+  for (const instruction of file.preamble.flatMap(withTrigger)) visitInstruction(visits, instruction, siteOf(file, undefined, instruction));
   for (const stage of file.stages) visitStage(visits, file, stage);
 }
 

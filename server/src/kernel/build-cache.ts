@@ -124,6 +124,7 @@ function workVerdict(
   if (isChanged) return { reason: 'changed', certain: true };
   if (expandsAny(step, state.variables)) return { reason: 'variable', certain: true };
   if (step.keyword === 'RUN' && state.variables.size > 0) return { reason: 'variable', certain: true };
+  if (step.keyword === 'WORKDIR' && state.variables.has('SOURCE_DATE_EPOCH')) return { reason: 'variable', certain: true };
   if (state.user && (step.keyword === 'RUN' || step.keyword === 'WORKDIR')) return { reason: 'user', certain: true };
   if (state.shell && step.keyword === 'RUN' && step.shellForm) return { reason: 'shell', certain: true };
   if (state.files !== 'clean' && !step.link) return { reason: 'files', certain: state.files === 'dirty' };

@@ -52,7 +52,7 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionFacts>> = {
   WORKDIR: {
     layer: 'filesystem',
     adds: 'The directory, if it is not there yet, owned by the current USER.',
-    cacheKey: 'The path, the user and the files so far.',
+    cacheKey: 'The path, the user, SOURCE_DATE_EPOCH and the files so far.',
     changeRebuilds: 'Every RUN, COPY, ADD and WORKDIR after it.',
   },
   ENV: {
@@ -93,6 +93,23 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionFacts>> = {
   STOPSIGNAL: { layer: 'metadata', adds: 'The signal that stops it.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   VOLUME: { layer: 'metadata', adds: 'A path that gets an anonymous volume.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
   ONBUILD: { layer: 'none', adds: 'A trigger for images built from this one.', cacheKey: METADATA_KEY, changeRebuilds: NOTHING },
+};
+
+export interface RunMountFacts {
+  readonly meaning: string;
+  /** Whether the content, besides the declaration, decides about the cache. */
+  readonly contentInCacheKey: boolean;
+  /** Whether what is written there ends up in the image. */
+  readonly inLayer: boolean;
+}
+
+/** `RUN --mount=type=…`. Source: moby/buildkit, solver/llbsolver/ops/exec.go, `CacheMap`; Dockerfile reference, RUN --mount. */
+export const RUN_MOUNTS: Readonly<Record<'bind' | 'cache' | 'secret' | 'ssh' | 'tmpfs', RunMountFacts>> = {
+  bind: { meaning: 'Files of the context or of another stage, without copying them.', contentInCacheKey: true, inLayer: false },
+  cache: { meaning: 'A directory that later builds on this machine find again.', contentInCacheKey: false, inLayer: false },
+  secret: { meaning: 'A file that exists for this command alone.', contentInCacheKey: false, inLayer: false },
+  ssh: { meaning: 'A socket of the SSH agent of whoever builds.', contentInCacheKey: false, inLayer: false },
+  tmpfs: { meaning: 'Scratch space in memory.', contentInCacheKey: false, inLayer: false },
 };
 
 /** Kind of layer of an instruction; `WORKDIR /` makes none. Unknown keywords have no facts. */

@@ -94,6 +94,26 @@ export function laterExecCapabilities(
   return setsOf(before.bounding, noNewPrivileges ? offered.filter((name) => before.permitted.includes(name)) : offered);
 }
 
+/** The parts of a Kubernetes `securityContext` that `allowPrivilegeEscalation: false` may contradict. */
+export interface PrivilegeEscalationSettings {
+  readonly allowPrivilegeEscalation?: boolean;
+  readonly privileged?: boolean;
+  readonly add?: readonly string[];
+}
+
+/**
+ * Why the API server refuses `allowPrivilegeEscalation: false`; undefined when it does not. It only knows the capability by the
+ * name that containerd does not, `CAP_SYS_ADMIN`: plain `SYS_ADMIN` passes.
+ * Source: kubernetes, pkg/apis/core/validation/validation.go, `ValidateSecurityContext`.
+ */
+export function privilegeEscalationConflict(settings: PrivilegeEscalationSettings): string | undefined {
+  if (settings.allowPrivilegeEscalation !== false) return undefined;
+  if (settings.privileged) return 'allowPrivilegeEscalation cannot be false for a privileged container';
+  return settings.add?.includes('CAP_SYS_ADMIN')
+    ? 'allowPrivilegeEscalation cannot be false for a container that adds CAP_SYS_ADMIN'
+    : undefined;
+}
+
 /** What `privileged` does besides giving every capability. */
 export const PRIVILEGED = {
   adds: [

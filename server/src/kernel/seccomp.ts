@@ -94,7 +94,7 @@ export const DEFAULT_SECCOMP = {
     ptrace: 'passes on kernel 4.8 and later',
     process_vm_readv: 'passes on kernel 4.8 and later',
     process_vm_writev: 'passes on kernel 4.8 and later',
-    socket: 'all families but AF_VSOCK and, since Engine 29.4.3, AF_ALG',
+    socket: 'all families but AF_VSOCK and, since Engine 29.4.2, AF_ALG',
     personality: 'five values only',
   },
   /** Calls that no capability unlocks; only another profile does. */

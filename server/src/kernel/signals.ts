@@ -59,8 +59,8 @@ export interface Signal {
 const REAL_TIME = { first: 34, last: 64, mostAboveFirst: 15, mostBelowLast: 14 };
 
 /**
- * A signal as `STOPSIGNAL`, `stop_signal` and `docker kill` take it: a number from 1 to 64, or a name with or without `SIG` in any
- * case, real-time ones as `RTMIN+3` or `RTMAX-1`.
+ * A signal as `STOPSIGNAL`, `stop_signal` and `docker kill` take it: a number from 1 to 64, or a name with or without `SIG` in
+ * any case, real-time ones as `RTMIN+3` or `RTMAX-1`.
  * Source: moby/sys, signal/signal.go, `ParseSignal`, and signal_linux.go; Dockerfile reference, STOPSIGNAL.
  */
 export function parseSignal(text: string): Result<Signal> {

@@ -60,6 +60,22 @@ export const STORAGE: Readonly<Record<StorageKind, StorageFacts>> = {
   },
 };
 
+export type SecretDelivery =
+  | 'Swarm secret' | 'Compose file' | 'Compose environment' | 'Kubernetes volume' | 'environment variable';
+
+/**
+ * Where a secret lies once it is in the container.
+ * Source: moby/moby, daemon/container_operations_unix.go; docker/compose, pkg/compose/secrets.go and create.go,
+ * `buildContainerSecretMounts`. That Kubernetes keeps secret volumes in memory is general knowledge.
+ */
+export const SECRET_DELIVERY: Readonly<Record<SecretDelivery, string>> = {
+  'Swarm secret': 'A tmpfs of the container, mounted read-only below /run/secrets; encrypted in the managers’ log.',
+  'Compose file': 'A read-only bind mount of the host’s file, whose owner and mode it keeps: uid, gid and mode are ignored.',
+  'Compose environment': 'A copy in the container’s writable layer, on disk; refused with read_only: true.',
+  'Kubernetes volume': 'A tmpfs that the kubelet keeps up to date.',
+  'environment variable': 'The process’s environment: children inherit it, /proc and docker inspect show it.',
+};
+
 export interface WritableInput {
   readonly engine: 'docker' | 'kubernetes';
   readonly readOnlyRoot: boolean;

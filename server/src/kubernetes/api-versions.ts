@@ -82,7 +82,7 @@ const ROWS: readonly Row[] = [
   { from: 'batch/v1beta1', kinds: 'CronJob', to: 'batch/v1', deprecated: 21, removed: 25 },
   { from: 'discovery.k8s.io/v1beta1', kinds: 'EndpointSlice', to: 'discovery.k8s.io/v1', deprecated: 21, removed: 25, changed: 'EndpointSlice' },
   { from: 'events.k8s.io/v1beta1', kinds: 'Event', to: 'events.k8s.io/v1', deprecated: 22, removed: 25, changed: 'Event' },
-  { from: 'autoscaling/v2beta1', kinds: 'HorizontalPodAutoscaler', to: 'autoscaling/v2', deprecated: 23, removed: 25, changed: 'HorizontalPodAutoscaler' },
+  { from: 'autoscaling/v2beta1', kinds: 'HorizontalPodAutoscaler', to: 'autoscaling/v2', deprecated: 22, removed: 25, changed: 'HorizontalPodAutoscaler' },
   { from: 'autoscaling/v2beta2', kinds: 'HorizontalPodAutoscaler', to: 'autoscaling/v2', deprecated: 23, removed: 26 },
   { from: 'policy/v1beta1', kinds: 'PodDisruptionBudget', to: 'policy/v1', deprecated: 21, removed: 25, changed: 'PodDisruptionBudget' },
   { from: 'policy/v1beta1', kinds: 'Eviction', to: 'policy/v1', deprecated: 22, removed: 25 },

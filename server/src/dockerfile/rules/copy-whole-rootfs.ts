@@ -13,20 +13,24 @@ export default dockerfileRule({
   sources: [{ title: 'Docker docs: Multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/' }],
   aliases: ['hadolint:DL3067'],
   options: {
-    intoScratch: { default: false, strict: true, description: 'Report the copy into an image from scratch too, as hadolint does.' },
+    everyCopy: { default: false, strict: true, description: 'Report copies into an image from scratch and those of unknown images too, as hadolint does.' },
   },
   fix: 'none',
   examples: [
     { bad: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build «/» /\n' },
-    { bad: 'FROM debian:13 AS build\nFROM scratch\nCOPY --from=build «/» /\n', options: { intoScratch: true } },
+    { bad: 'FROM debian:13 AS build\nFROM scratch\nCOPY --from=build «/» /\n', options: { everyCopy: true } },
     { ok: 'FROM debian:13 AS build\nFROM scratch\nCOPY --from=build / /\n', title: 'flattened into scratch' },
+    { ok: 'FROM tonistiigi/xx AS xx\nFROM alpine:3.23\nCOPY --from=xx / /\n', title: 'an image that is made to be laid over another' },
     { ok: 'FROM debian:13 AS build\nFROM alpine:3.23\nCOPY --from=build / /rootfs\nCOPY / /\n' },
   ],
   check: {
     COPY(copy, { report, stage, options }) {
+      const from = stage?.imagesUsed.find(({ instruction }) => instruction === copy);
       const [source] = copy.sources;
       if (!copy.from || !source || source.value !== '/' || copy.destination?.value !== '/') return;
-      if (stage?.base.isScratch && !options.intoScratch) return;
+      const distro = (from?.stage?.rootImage ?? from)?.facts?.distro;
+      const isEvident = distro !== undefined && distro !== 'scratch' && !stage?.base.isScratch;
+      if (!isEvident && !options.everyCopy) return;
       report({ at: source.range, message: `Everything of "${copy.from.value?.text ?? ''}" is copied, its build tools and caches included` });
     },
   },

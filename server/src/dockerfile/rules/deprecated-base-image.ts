@@ -19,10 +19,10 @@ export default dockerfileRule({
     { ok: 'FROM example.com/openjdk:17\n', title: 'somebody else\'s image of that name' },
   ],
   check: {
-    image({ where, facts, range }, { report }) {
+    image({ where, facts, range, reference }, { report }) {
       if (where !== 'FROM' || !facts?.retired) return;
       const successor = facts.successor === undefined ? '' : `; use ${facts.successor}`;
-      report({ at: range, message: `${facts.family.replace(/\*$/, '')} is no longer maintained${successor}`.slice(0, 100), tags: ['deprecated'] });
+      report({ at: range, message: `${reference?.familiarName ?? facts.family} is no longer maintained under this tag${successor}`.slice(0, 100), tags: ['deprecated'] });
     },
   },
 });

@@ -19,15 +19,18 @@ export default dockerfileRule({
   examples: [
     { bad: 'FROM «node:16-bookworm»\n', options: { asOf: '2026-01-01' } },
     { bad: 'ARG RELEASE=18.04\nFROM «ubuntu:${RELEASE}»\n' },
+    { bad: 'FROM «alpine:3.10» AS a\nFROM alpine:3.10 AS b\n', title: 'once for each image' },
     { ok: 'FROM ubuntu:24.04\n', options: { asOf: '2026-01-01' } },
     { ok: 'FROM example.com/team/base:1\n', title: 'an image that the table does not know' },
     { ok: 'ARG RELEASE\nFROM debian:$RELEASE\n' },
   ],
   check: {
-    image({ where, facts, range, reference }, { report, options }) {
+    image({ where, facts, range, reference, resolved }, { report, options, stage, file }) {
       const end = facts?.endOfLife;
       const today = options.asOf === '' ? new Date().toISOString().slice(0, 10) : options.asOf;
       if (where !== 'FROM' || !end || reference?.digestPresence === 'present' || end.date > today) return;
+      const isRepeated = file.stages.slice(0, stage?.index).some(({ base }) => base.resolved === resolved);
+      if (isRepeated) return;
       report({ at: range, message: `${end.name} has had no security fixes since ${end.date}` });
     },
   },

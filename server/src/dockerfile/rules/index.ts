@@ -1,5 +1,9 @@
 import type { DockerfileRule } from '../rule';
 import aptAssumeYes from './apt-assume-yes';
+import aptInstallNoUpdate from './apt-install-no-update';
+import aptListsLeft from './apt-lists-left';
+import aptNoRecommends from './apt-no-recommends';
+import aptUpdateAlone from './apt-update-alone';
 import buildImageShipped from './build-image-shipped';
 import consistentKeywordCase from './consistent-keyword-case';
 import copyAfterUserNoChown from './copy-after-user-no-chown';
@@ -20,19 +24,25 @@ import flagNeedsNewerSyntax from './flag-needs-newer-syntax';
 import fromAsCase from './from-as-case';
 import fromPlatformConst from './from-platform-const';
 import instructionBeforeFrom from './instruction-before-from';
+import instructionInRun from './instruction-in-run';
 import invalidFlagValue from './invalid-flag-value';
 import invalidImageReference from './invalid-image-reference';
+import invalidJsonForm from './invalid-json-form';
+import invalidOnbuildTrigger from './invalid-onbuild-trigger';
 import invalidStageName from './invalid-stage-name';
 import lastUserRoot from './last-user-root';
 import legacyKeyValue from './legacy-key-value';
 import maintainerDeprecated from './maintainer-deprecated';
+import missingArguments from './missing-arguments';
 import missingUser from './missing-user';
 import multipleCmd from './multiple-cmd';
 import multipleEntrypoint from './multiple-entrypoint';
 import multipleHealthcheck from './multiple-healthcheck';
 import namedUserUnresolvable from './named-user-unresolvable';
+import noAptCli from './no-apt-cli';
 import noEmptyContinuation from './no-empty-continuation';
 import noLatestTag from './no-latest-tag';
+import noSystemUpgrade from './no-system-upgrade';
 import numericUser from './numeric-user';
 import pinApk from './pin-apk';
 import pinApt from './pin-apt';
@@ -58,10 +68,13 @@ import secretInArgEnv from './secret-in-arg-env';
 import secretLeftInLayer from './secret-left-in-layer';
 import secretMountMode from './secret-mount-mode';
 import secretValue from './secret-value';
+import shellNotJson from './shell-not-json';
+import spaceAroundEquals from './space-around-equals';
 import stageNameCase from './stage-name-case';
 import systemDirWorkdir from './system-dir-workdir';
 import unknownFlag from './unknown-flag';
 import unknownInstruction from './unknown-instruction';
+import updateAlone from './update-alone';
 import userCreatedNotUsed from './user-created-not-used';
 import userGroupDropsGroups from './user-group-drops-groups';
 import workdirRelative from './workdir-relative';
@@ -69,10 +82,15 @@ import yumAssumeYes from './yum-assume-yes';
 import yumClean from './yum-clean';
 import zypperAssumeYes from './zypper-assume-yes';
 import zypperClean from './zypper-clean';
+import zypperNoDup from './zypper-no-dup';
 
 /** All rules for Dockerfiles, by name. */
 export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   aptAssumeYes,
+  aptInstallNoUpdate,
+  aptListsLeft,
+  aptNoRecommends,
+  aptUpdateAlone,
   buildImageShipped,
   consistentKeywordCase,
   copyAfterUserNoChown,
@@ -93,19 +111,25 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   fromAsCase,
   fromPlatformConst,
   instructionBeforeFrom,
+  instructionInRun,
   invalidFlagValue,
   invalidImageReference,
+  invalidJsonForm,
+  invalidOnbuildTrigger,
   invalidStageName,
   lastUserRoot,
   legacyKeyValue,
   maintainerDeprecated,
+  missingArguments,
   missingUser,
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,
   namedUserUnresolvable,
+  noAptCli,
   noEmptyContinuation,
   noLatestTag,
+  noSystemUpgrade,
   numericUser,
   pinApk,
   pinApt,
@@ -131,10 +155,13 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   secretLeftInLayer,
   secretMountMode,
   secretValue,
+  shellNotJson,
+  spaceAroundEquals,
   stageNameCase,
   systemDirWorkdir,
   unknownFlag,
   unknownInstruction,
+  updateAlone,
   userCreatedNotUsed,
   userGroupDropsGroups,
   workdirRelative,
@@ -142,4 +169,5 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   yumClean,
   zypperAssumeYes,
   zypperClean,
+  zypperNoDup,
 ];

@@ -1,5 +1,5 @@
 import { dockerfileRule } from '../rule';
-import { deletedLater, isSecretFile } from '../secret-files';
+import { deletedLater, secretFileLikeness } from '../secret-files';
 
 export default dockerfileRule({
   id: 'dockerfile/secret-left-in-layer',
@@ -25,7 +25,7 @@ export default dockerfileRule({
       if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
       if (!stage || instruction.from) return;
       for (const source of instruction.sources) {
-        if (source.value === undefined || !isSecretFile(source.value)) continue;
+        if (source.value === undefined || !secretFileLikeness(source.value)) continue;
         const removal = deletedLater(source, instruction, stage, file);
         if (!removal) continue;
         report({

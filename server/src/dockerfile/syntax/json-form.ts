@@ -1,5 +1,5 @@
 import type { JsonForm, JsonString } from './instructions';
-import type { LogicalText } from './logical-text';
+import { isSpace, type LogicalText } from './logical-text';
 
 /** Reads arguments that begin with `[`. Strings are found even in a malformed array, so that rules can point at them. */
 export function readJsonForm(args: LogicalText): JsonForm {
@@ -42,4 +42,42 @@ function unescape(quoted: string): string {
   } catch {
     return quoted.slice(1, -1);
   }
+}
+
+/**
+ * The words that a malformed array was meant to hold, whatever quotes they have and whether or not commas part them; undefined where that
+ * would be a guess: an unclosed quote, a backslash, text after the bracket.
+ */
+export function intendedItems(text: string): readonly string[] | undefined {
+  if (!text.startsWith('[') || text.includes('\\')) return undefined;
+  const items: string[] = [];
+  let i = 1;
+  while (i < text.length) {
+    const char = text[i] ?? '';
+    if (char === ']') return /^\s*$/.test(text.slice(i + 1)) ? items : undefined;
+    if (char === ',' || isSpace(char)) {
+      i++;
+      continue;
+    }
+    const close = CLOSING_QUOTES.get(char);
+    const end = close === undefined ? endOfBareItem(text, i) : text.indexOf(close, i + 1);
+    if (end < 0) return undefined;
+    items.push(close === undefined ? text.slice(i, end) : text.slice(i + 1, end));
+    i = close === undefined ? end : end + 1;
+  }
+  return items;
+}
+
+/** An array of strings as the builder reads it. */
+export function jsonForm(items: readonly string[]): string {
+  return `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
+}
+
+/** Straight quotes, and those that word processors make of them. */
+const CLOSING_QUOTES: ReadonlyMap<string, string> = new Map([['"', '"'], ["'", "'"], ['\u201C', '\u201D'], ['\u2018', '\u2019']]);
+
+function endOfBareItem(text: string, from: number): number {
+  let i = from;
+  while (i < text.length && text[i] !== ',' && text[i] !== ']' && !isSpace(text[i])) i++;
+  return i;
 }

@@ -126,6 +126,15 @@ describe('Compose resources', () => {
     assert.deepEqual(composed({ deploy: { resources: { reservations: { cpus: '2' } } } }), {});
   });
 
+  it('never throw, however odd the numbers', () => {
+    const number = fc.oneof(fc.double(), fc.integer(), fc.string(), fc.constantFrom('1e300', '9'.repeat(400), '-1', '0', 1e300));
+    const keys = ['cpus', 'cpu_shares', 'cpu_quota', 'cpu_period', 'mem_limit', 'memswap_limit', 'mem_reservation', 'pids_limit'];
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...keys), number), (service) => {
+      const resources = composeDockerResources(service);
+      if (resources.ok) assert.doesNotMatch(JSON.stringify(dockerCgroup(resources.value)), /NaN|Infinity|null/);
+    }), { numRuns: 1000 });
+  });
+
   it('say which key does not parse', () => {
     assert.match(composeError({ mem_limit: '512Mi' }), /^mem_limit: "512Mi"/);
     assert.match(composeError({ cpus: 'two' }), /^cpus: /);

@@ -85,6 +85,8 @@ describe('numbers of CPUs', () => {
     refuses(parseDockerCpus('1/3'), /too precise/);
     refuses(parseDockerCpus('0.0000000001'), /too precise/);
     refuses(parseDockerCpus('1/0'), /not a number/);
+    refuses(parseDockerCpus('1e9999'), /64 bits/);
+    refuses(composeNanoCpus('1e300'), /not a number/);
   });
 
   it('are 32-bit floats for Compose, whose error never reaches a thousandth', () => {

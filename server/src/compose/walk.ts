@@ -11,12 +11,26 @@ const RESOURCES = ['networks', 'volumes', 'secrets', 'configs', 'models'] as con
 
 /** Calls every visitor in one walk over the file. */
 export function walk(file: ComposeFile, runs: readonly RuleRun[]): void {
-  const visits = runs.map(({ rule, context }) => ({ visitor: (rule as ComposeRule).check, context: { ...context, file } }));
+  const visits = runs.map(({ rule, context }) => ({ visitor: (rule as ComposeRule).check, context: { ...onceAtEachPlace(context), file } }));
   for (const { visitor, context } of visits) visitor.file?.(file, context);
   for (const service of file.services) visitService(service, visits);
   for (const resource of RESOURCES.flatMap((kind) => file[kind])) {
     for (const { visitor, context } of visits) visitor.resource?.(resource, context);
   }
+}
+
+/** What an anchor or an extended service says is seen by every service that takes it over, and reported once: at the place itself. */
+function onceAtEachPlace(context: RuleContext): RuleContext {
+  const reported = new Set<string>();
+  return {
+    ...context,
+    report: (report) => {
+      const place = `${report.at.start}-${report.at.end}`;
+      if (reported.has(place)) return;
+      reported.add(place);
+      context.report(report);
+    },
+  };
 }
 
 function visitService(service: Service, visits: readonly Visit[]): void {

@@ -87,7 +87,8 @@ const bytes: Read = parseComposeBytes;
 
 const integer: Read = (value) => {
   const text = String(value);
-  return /^[+-]?\d+$/.test(text) ? success(Number(text)) : failure(`"${text}" is not a whole number`);
+  const number = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
+  return Number.isSafeInteger(number) ? success(number) : failure(`"${text}" is not a whole number`);
 };
 
 /** Each readable number of a service: its key, its value, its reader. */

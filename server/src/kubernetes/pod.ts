@@ -5,7 +5,7 @@ import type { KubernetesObject } from './object';
 import { probesOf, type Probe, type ProbeKind } from './probes';
 import { Resources } from './resources';
 import { EffectiveSecurity } from './security';
-import { asMap, booleanOf, lacks, mapsOf, textOf } from './values';
+import { asMap, booleanOf, isSet, lacks, mapsOf, textOf } from './values';
 import { mountsOf, type VolumeMount } from './volumes';
 
 /** How a container runs. A sidecar is an init container with `restartPolicy: Always` (Kubernetes docs, "Sidecar Containers"). */
@@ -88,10 +88,18 @@ export class Pod {
     return !this.isPartial && lacks(this.spec, ...path);
   }
 
-  /** A fragment for kustomize: said so by its place, or seen from containers without an image, which only a patch has. */
+  /** A fragment for kustomize, so that what is absent proves nothing. */
   get isPartial(): boolean {
-    this.partial ??= this.object.isPartial || this.containers.length === 0 || this.containers.some(({ node }) => lacks(node, 'image'));
+    this.partial ??= this.object.isPartial || this.containers.length === 0 || this.containers.some(({ isFragment }) => isFragment);
     return this.partial;
+  }
+
+  /** Has what the API server requires besides the containers, and what patches therefore leave out. */
+  get hasRequiredFields(): boolean {
+    const { object } = this;
+    if (object.isPartial || object.name === '') return false;
+    if (this.runsToCompletion) return isSet(this.get('restartPolicy'));
+    return this.controller === 'Pod' || (isSet(object.get('spec', 'selector')) && this.labels !== undefined);
   }
 
   /** Ends by itself: made by a Job or CronJob, a naked pod that is not restarted, or a Helm test. */
@@ -201,6 +209,11 @@ export class Container {
   get anchor(): Range {
     const named = this.node.entryOf('name')?.value ?? this.node.entryOf('image')?.value;
     return named?.kind === 'scalar' ? named.writtenRange : { start: this.node.range.start, end: this.node.range.start + 1 };
+  }
+
+  /** Part of a patch: it says something about a container whose image stands elsewhere. */
+  get isFragment(): boolean {
+    return this.node.has('$patch') || (lacks(this.node, 'image') && this.node.entries.length > 1);
   }
 
   /** True when a template action may have added or removed fields here, so that absence proves nothing. */

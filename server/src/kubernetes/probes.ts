@@ -9,6 +9,9 @@ export type ProbeKind = (typeof PROBE_KINDS)[number];
 /** The ways in which a probe can ask; exactly one must be given (kubernetes/api, core/v1 `ProbeHandler`). */
 export const PROBE_HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 
+/** kubernetes/api, core/v1 `LifecycleHandler`. */
+const HOOK_HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'sleep'] as const;
+
 /** What the API server fills in (Kubernetes docs, "Configure Probes"). */
 const DEFAULTS: Readonly<Record<string, number>> = {
   initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3,
@@ -24,7 +27,7 @@ export class Probe {
   }
 
   get handlers(): readonly YamlEntry[] {
-    return this.node.entries.filter(({ name, value }) => (PROBE_HANDLERS as readonly string[]).includes(name) && isSet(value));
+    return handlersIn(this.node, PROBE_HANDLERS);
   }
 
   /** The port that it asks: a number or the name of a container port. */
@@ -56,6 +59,25 @@ export function probesOf(container: Container): readonly Probe[] {
     const node = asMap(entry?.value);
     return entry && node ? [new Probe(container, kind, entry, node)] : [];
   });
+}
+
+/** What is done after a container's start or before its end. */
+export interface LifecycleHook {
+  readonly entry: YamlEntry;
+  readonly node: YamlMap;
+  readonly handlers: readonly YamlEntry[];
+}
+
+export function hooksOf(container: Container): readonly LifecycleHook[] {
+  return ['postStart', 'preStop'].flatMap((name) => {
+    const entry = asMap(container.get('lifecycle'))?.entryOf(name);
+    const node = asMap(entry?.value);
+    return entry && node ? [{ entry, node, handlers: handlersIn(node, HOOK_HANDLERS) }] : [];
+  });
+}
+
+function handlersIn(node: YamlMap, names: readonly string[]): readonly YamlEntry[] {
+  return node.entries.filter(({ name, value }) => names.includes(name) && isSet(value));
 }
 
 /** A node's content in one text, mappings sorted by key. */

@@ -1,4 +1,6 @@
 import type { DockerfileRule } from '../rule';
+import apkBuildDepsLeft from './apk-build-deps-left';
+import apkNoCache from './apk-no-cache';
 import aptAssumeYes from './apt-assume-yes';
 import aptInstallNoUpdate from './apt-install-no-update';
 import aptListsLeft from './apt-lists-left';
@@ -18,6 +20,8 @@ import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
 import duplicateStageName from './duplicate-stage-name';
 import eolBaseImage from './eol-base-image';
+import execFormShellSyntax from './exec-form-shell-syntax';
+import execFormSingleString from './exec-form-single-string';
 import exposeAdminPort from './expose-admin-port';
 import finalStageBuildplatform from './final-stage-buildplatform';
 import flagNeedsNewerSyntax from './flag-needs-newer-syntax';
@@ -43,6 +47,7 @@ import noAptCli from './no-apt-cli';
 import noEmptyContinuation from './no-empty-continuation';
 import noLatestTag from './no-latest-tag';
 import noSystemUpgrade from './no-system-upgrade';
+import npmCacheClean from './npm-cache-clean';
 import numericUser from './numeric-user';
 import pinApk from './pin-apk';
 import pinApt from './pin-apt';
@@ -58,6 +63,7 @@ import pinPnpm from './pin-pnpm';
 import pinYarn from './pin-yarn';
 import pinYum from './pin-yum';
 import pinZypper from './pin-zypper';
+import pipNoCacheDir from './pip-no-cache-dir';
 import preferCopy from './prefer-copy';
 import redundantTargetPlatform from './redundant-target-platform';
 import registryNotAllowed from './registry-not-allowed';
@@ -72,12 +78,14 @@ import shellNotJson from './shell-not-json';
 import spaceAroundEquals from './space-around-equals';
 import stageNameCase from './stage-name-case';
 import systemDirWorkdir from './system-dir-workdir';
+import unclosedQuote from './unclosed-quote';
 import unknownFlag from './unknown-flag';
 import unknownInstruction from './unknown-instruction';
 import updateAlone from './update-alone';
 import userCreatedNotUsed from './user-created-not-used';
 import userGroupDropsGroups from './user-group-drops-groups';
 import workdirRelative from './workdir-relative';
+import yarnCacheClean from './yarn-cache-clean';
 import yumAssumeYes from './yum-assume-yes';
 import yumClean from './yum-clean';
 import zypperAssumeYes from './zypper-assume-yes';
@@ -86,6 +94,8 @@ import zypperNoDup from './zypper-no-dup';
 
 /** All rules for Dockerfiles, by name. */
 export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
+  apkBuildDepsLeft,
+  apkNoCache,
   aptAssumeYes,
   aptInstallNoUpdate,
   aptListsLeft,
@@ -105,6 +115,8 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   duplicateFlag,
   duplicateStageName,
   eolBaseImage,
+  execFormShellSyntax,
+  execFormSingleString,
   exposeAdminPort,
   finalStageBuildplatform,
   flagNeedsNewerSyntax,
@@ -130,6 +142,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   noEmptyContinuation,
   noLatestTag,
   noSystemUpgrade,
+  npmCacheClean,
   numericUser,
   pinApk,
   pinApt,
@@ -145,6 +158,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   pinYarn,
   pinYum,
   pinZypper,
+  pipNoCacheDir,
   preferCopy,
   redundantTargetPlatform,
   registryNotAllowed,
@@ -159,12 +173,14 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   spaceAroundEquals,
   stageNameCase,
   systemDirWorkdir,
+  unclosedQuote,
   unknownFlag,
   unknownInstruction,
   updateAlone,
   userCreatedNotUsed,
   userGroupDropsGroups,
   workdirRelative,
+  yarnCacheClean,
   yumAssumeYes,
   yumClean,
   zypperAssumeYes,

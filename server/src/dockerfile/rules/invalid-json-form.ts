@@ -23,7 +23,7 @@ export default dockerfileRule({
   examples: [
     { bad: "FROM node:24\nCMD «['node', 'server.js']»\n", good: 'FROM node:24\nCMD ["node", "server.js"]\n' },
     { bad: 'FROM python:3.13\nENTRYPOINT «["python", "app.py",]»\n', good: 'FROM python:3.13\nENTRYPOINT ["python", "app.py"]\n' },
-    { bad: 'FROM python:3.13\nENTRYPOINT «[python, app.py]»\n', good: 'FROM python:3.13\nENTRYPOINT ["python", "app.py"]\n' },
+    { bad: 'FROM python:3.13\nENTRYPOINT «[python, app.py]»\n' },
     { bad: 'FROM alpine:3.20\nCMD «["sleep", 10]»\n', title: 'a number is no string: the build stops' },
     { bad: 'FROM alpine:3.20\nCOPY «[a.txt b.txt, /srv/]»\n' },
     { ok: 'FROM alpine:3.20\nRUN [ -f /etc/os-release ] && cat /etc/os-release\n' },

@@ -93,8 +93,8 @@ function aboutPairs(instruction: PairsInstruction, file: Dockerfile): readonly R
   const [first] = pairs;
   if (first?.legacy) return first.value ? [] : [{ at: { start: keywordRange.start, end: first.range.end }, message: `${keyword} ${first.key.raw} has no value` }];
   return pairs.flatMap((pair, index) => {
-    if (pair.key.raw === '') return [{ at: pair.range, message: `A name is missing before ${pair.range.end - pair.range.start === 1 ? 'the equals sign' : pair.value?.raw.slice(0, 40) ?? '='}` }];
     const before = pairs[index - 1];
+    if (pair.key.raw === '') return before && !before.value ? [] : [{ at: pair.range, message: 'There is no name before the equals sign' }];
     if (keyword === 'ARG' || pair.value || (before && !before.value) || before?.value?.raw === '') return [];
     return [stray(pairs.slice(index - 1), keyword, file)].flatMap((found) => found ?? []);
   });

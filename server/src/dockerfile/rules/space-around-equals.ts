@@ -35,7 +35,7 @@ function inPairs({ keyword, pairs }: PairsInstruction): readonly Report[] {
   if (first?.legacy) return inLegacyPair(first, keyword);
   return pairs.flatMap((pair, index) => {
     const next = pairs[index + 1];
-    if (pair.value?.raw !== '' || !next || next.value || keyword === 'LABEL' && next.key.raw.startsWith('#')) return [];
+    if (pair.value?.raw !== '' || !next || next.value || next.key.raw.startsWith('#')) return [];
     return [blanks({ start: pair.key.range.end, end: next.range.start }, `The value of ${pair.key.raw} is empty, and "${next.key.raw.slice(0, 40)}" stands alone`, 'error')];
   });
 }

@@ -45,8 +45,9 @@ export function parseDockerSize(text: string): Result<number> {
  * Source: compose-spec/compose-go, types/bytes.go, `UnitBytes.DecodeMapstructure`.
  */
 export function parseComposeBytes(value: string | number): Result<number> {
-  if (typeof value === 'string') return /^[+-]?\d+$/.test(value) ? success(Number(value)) : parseDockerSize(value);
-  if (Number.isInteger(value)) return success(value);
+  const isWhole = typeof value === 'string' ? /^[+-]?\d+$/.test(value) : Number.isInteger(value);
+  if (isWhole && Math.abs(Number(value)) < INT64_END) return success(Number(value));
+  if (typeof value === 'string') return parseDockerSize(value);
   return failure(`Compose drops ${value} because it is neither a whole number nor a string: add a unit`);
 }
 

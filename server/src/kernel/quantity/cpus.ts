@@ -17,7 +17,8 @@ export function parseDockerCpus(text: string): Result<number> {
   if (!fraction) return failure(`"${text}" is not a number of CPUs`);
   const nano = fraction.numerator * NANO_PER_CPU;
   if (nano % fraction.denominator !== 0n) return failure(`"${text}" is too precise: CPUs have at most nine decimals`);
-  return success(Number(nano / fraction.denominator));
+  const nanoCpus = Number(nano / fraction.denominator);
+  return Math.abs(nanoCpus) < 2 ** 63 ? success(nanoCpus) : failure(`"${text}" is more CPUs than 64 bits can hold`);
 }
 
 /**
@@ -32,8 +33,8 @@ export function parseDockerCpus(text: string): Result<number> {
  */
 export function composeNanoCpus(value: string | number): Result<number> {
   const cpus = typeof value === 'number' ? value : parseFloat64(value);
-  if (cpus === undefined || !Number.isFinite(cpus)) return failure(`"${value}" is not a number of CPUs`);
-  return success(Math.trunc(Math.fround(Math.fround(cpus) * 1e9)));
+  const nanoCpus = cpus === undefined ? NaN : Math.trunc(Math.fround(Math.fround(cpus) * 1e9));
+  return Math.abs(nanoCpus) < 2 ** 63 ? success(nanoCpus) : failure(`"${value}" is not a number of CPUs`);
 }
 
 function parseRational(text: string): { numerator: bigint; denominator: bigint } | undefined {

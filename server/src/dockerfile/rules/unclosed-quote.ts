@@ -1,0 +1,51 @@
+import type { Range } from '../../core/text';
+import { dockerfileReference } from '../references';
+import { dockerfileRule } from '../rule';
+import type { Word } from '../syntax/words';
+import { expandedWords } from '../variable-uses';
+
+export default dockerfileRule({
+  id: 'dockerfile/unclosed-quote',
+  severity: 'error',
+  profile: 'recommended',
+  category: 'correctness',
+  since: '0.1.0',
+  summary: 'Quote that is never closed',
+  why: 'The builder reads quotes in most instructions, an apostrophe in a label too, and stops when one is left open. In COPY and ADD it splits at blanks before it looks at quotes, so that a quoted name with a blank falls apart: such names need the JSON form.',
+  sources: [dockerfileReference('Environment replacement', 'environment-replacement'), dockerfileReference('COPY')],
+  aliases: ['dockerfile-utils:SYNTAX_MISSING_SINGLE_QUOTE', 'dockerfile-utils:SYNTAX_MISSING_DOUBLE_QUOTE'],
+  fix: 'none',
+  examples: [
+    { bad: 'FROM alpine:3.20\nLABEL description=«\'»Jane\'s tools and Joe\'s\n', also: ['dockerfile/missing-arguments'] },
+    { bad: 'FROM alpine:3.20\nENV GREETING=«"»hello\nRUN true\n' },
+    { bad: 'FROM alpine:3.20\nCOPY «"»my file.txt" /srv/\n' },
+    { ok: 'FROM alpine:3.20\nLABEL description="Jane\'s tools" note=Joe\\\'s\n' },
+    { ok: 'FROM alpine:3.20\nRUN echo it\'s up to the shell\nMAINTAINER Jane O\'Neill\n' },
+    { ok: 'FROM alpine:3.20\nARG NAME\nENV GREETING="hello ${NAME:-"you"}"\n' },
+  ],
+  check: {
+    instruction(instruction, { report, file }) {
+      const quote = expandedWords(instruction, file).map((word) => openQuote(word, file.syntax.escape)).find((found) => found);
+      if (quote) report({ at: quote, message: `This ${file.text[quote.start] === '"' ? 'double' : 'single'} quote is not closed` });
+    },
+  },
+});
+
+/** The quote that is still open at the end of a word; quotes inside `${…}` are left to chance. */
+function openQuote({ source }: Word, escape: string): Range | undefined {
+  const { text } = source;
+  let quote = '';
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if (char === escape && quote !== "'") {
+      i++;
+    } else if (quote === '' && (char === '"' || char === "'")) {
+      quote = char;
+      start = i;
+    } else if (char === quote) {
+      quote = '';
+    }
+  }
+  return quote === '' || text.includes('${') && /["']/.test(text.slice(text.indexOf('${'))) ? undefined : source.range(start, start + 1);
+}

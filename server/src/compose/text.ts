@@ -50,6 +50,11 @@ export class ComposeText {
     return new ComposeText(this.node, this.start + start, this.start + end);
   }
 
+  /** The whole scalar's string with other characters in place of this part. */
+  with(newText: string): string {
+    return this.node.string.slice(0, this.start) + newText + this.node.string.slice(this.end);
+  }
+
   /** The parts between separators that stand outside of variables. */
   split(separator: string): ComposeText[] {
     const masked = maskSubstitutions(this.written);

@@ -141,7 +141,7 @@ export const MOUNT_TYPES: readonly MountTypeFacts[] = [
     type: 'secret',
     description: 'A secret of the build, which enters neither a layer nor the cache.',
     options: [
-      option('id', { type: 'text', placeholder: 'id' }, 'Id of the secret; the last part of the target by default.'),
+      option('id', { type: 'text', placeholder: 'id' }, 'Id of the secret; the last part of the target by default.', { aliases: ['source', 'src'] }),
       option('target', PATH, 'File that holds it; /run/secrets/<id> by default.', TARGET),
       option('env', { type: 'text', placeholder: 'NAME' }, 'Environment variable that holds it.'),
       option('required', BOOLEAN, 'Fails the build when the secret is not given.'),

@@ -1,4 +1,9 @@
+import { Dockerfile } from '../dockerfile/model';
+import { readBuilds, type ServiceBuild } from './builds';
 import { IgnoreFile } from './dockerignore';
+import { folderOf, joinPath } from './paths';
+
+export { folderOf, joinPath } from './paths';
 
 /**
  * The files around the linted one, as far as the host knows them. Paths are relative to the workspace root, with `/`.
@@ -30,6 +35,8 @@ export interface ContextIgnore {
 /** What files say about each other. Made once for a run and asked by rules. */
 export class Workspace {
   private readonly ignores = new Map<string, ContextIgnore | undefined>();
+  private readonly dockerfiles = new Map<string, Dockerfile | undefined>();
+  private buildList: readonly ServiceBuild[] | undefined;
 
   constructor(readonly files: WorkspaceFiles = NO_FILES) {}
 
@@ -43,6 +50,31 @@ export class Workspace {
     return this.ignores.get(key);
   }
 
+  /** What the Compose files of the workspace build. */
+  get builds(): readonly ServiceBuild[] {
+    this.buildList ??= readBuilds(this.files);
+    return this.buildList;
+  }
+
+  /** The services that build a Dockerfile. */
+  buildsOf(dockerfile: string): readonly ServiceBuild[] {
+    return this.builds.filter((build) => build.dockerfile === dockerfile);
+  }
+
+  /** Stages of a Dockerfile that somebody builds for their own sake. */
+  targetsOf(dockerfile: string): readonly string[] {
+    return this.buildsOf(dockerfile).flatMap(({ target }) => target ?? []);
+  }
+
+  /** Another Dockerfile of the workspace; undefined when it is absent or not known yet. */
+  dockerfileAt(path: string): Dockerfile | undefined {
+    if (!this.dockerfiles.has(path)) {
+      const text = this.files.read(path);
+      this.dockerfiles.set(path, text === undefined ? undefined : Dockerfile.parse(text));
+    }
+    return this.dockerfiles.get(path);
+  }
+
   private findIgnore(dockerfile: string, context: string): ContextIgnore | undefined {
     const shared = joinPath(context, '.dockerignore') ?? '.dockerignore';
     for (const path of [`${dockerfile}.dockerignore`, shared]) {
@@ -54,21 +86,4 @@ export class Workspace {
     }
     return { file: undefined, path: shared };
   }
-}
-
-/** The folder of a path, `''` for the root. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
-/** Joins and normalises; undefined when the result would leave the workspace. */
-export function joinPath(folder: string, relative: string): string | undefined {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
 }

@@ -18,6 +18,7 @@ import dnfAssumeYes from './dnf-assume-yes';
 import dnfClean from './dnf-clean';
 import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
+import duplicatePackage from './duplicate-package';
 import duplicateStageName from './duplicate-stage-name';
 import eolBaseImage from './eol-base-image';
 import execFormShellSyntax from './exec-form-shell-syntax';
@@ -32,6 +33,7 @@ import instructionInRun from './instruction-in-run';
 import invalidFlagValue from './invalid-flag-value';
 import invalidImageReference from './invalid-image-reference';
 import invalidJsonForm from './invalid-json-form';
+import invalidMountOption from './invalid-mount-option';
 import invalidOnbuildTrigger from './invalid-onbuild-trigger';
 import invalidStageName from './invalid-stage-name';
 import lastUserRoot from './last-user-root';
@@ -48,7 +50,9 @@ import noEmptyContinuation from './no-empty-continuation';
 import noLatestTag from './no-latest-tag';
 import noSystemUpgrade from './no-system-upgrade';
 import npmCacheClean from './npm-cache-clean';
+import npmCi from './npm-ci';
 import numericUser from './numeric-user';
+import omitDevDeps from './omit-dev-deps';
 import pinApk from './pin-apk';
 import pinApt from './pin-apt';
 import pinCargo from './pin-cargo';
@@ -64,6 +68,7 @@ import pinYarn from './pin-yarn';
 import pinYum from './pin-yum';
 import pinZypper from './pin-zypper';
 import pipNoCacheDir from './pip-no-cache-dir';
+import preferCacheMount from './prefer-cache-mount';
 import preferCopy from './prefer-copy';
 import redundantTargetPlatform from './redundant-target-platform';
 import registryNotAllowed from './registry-not-allowed';
@@ -75,6 +80,7 @@ import secretLeftInLayer from './secret-left-in-layer';
 import secretMountMode from './secret-mount-mode';
 import secretValue from './secret-value';
 import shellNotJson from './shell-not-json';
+import sortedPackages from './sorted-packages';
 import spaceAroundEquals from './space-around-equals';
 import stageNameCase from './stage-name-case';
 import systemDirWorkdir from './system-dir-workdir';
@@ -113,6 +119,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   dnfClean,
   dockerSockVolume,
   duplicateFlag,
+  duplicatePackage,
   duplicateStageName,
   eolBaseImage,
   execFormShellSyntax,
@@ -127,6 +134,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   invalidFlagValue,
   invalidImageReference,
   invalidJsonForm,
+  invalidMountOption,
   invalidOnbuildTrigger,
   invalidStageName,
   lastUserRoot,
@@ -143,7 +151,9 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   noLatestTag,
   noSystemUpgrade,
   npmCacheClean,
+  npmCi,
   numericUser,
+  omitDevDeps,
   pinApk,
   pinApt,
   pinCargo,
@@ -159,6 +169,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   pinYum,
   pinZypper,
   pipNoCacheDir,
+  preferCacheMount,
   preferCopy,
   redundantTargetPlatform,
   registryNotAllowed,
@@ -170,6 +181,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   secretMountMode,
   secretValue,
   shellNotJson,
+  sortedPackages,
   spaceAroundEquals,
   stageNameCase,
   systemDirWorkdir,

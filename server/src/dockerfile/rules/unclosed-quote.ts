@@ -16,7 +16,7 @@ export default dockerfileRule({
   aliases: ['dockerfile-utils:SYNTAX_MISSING_SINGLE_QUOTE', 'dockerfile-utils:SYNTAX_MISSING_DOUBLE_QUOTE'],
   fix: 'none',
   examples: [
-    { bad: 'FROM alpine:3.20\nLABEL description=«\'»Jane\'s tools and Joe\'s\n', also: ['dockerfile/missing-arguments'] },
+    { bad: 'FROM alpine:3.20\nLABEL description=Jane«\'»s tools\n' },
     { bad: 'FROM alpine:3.20\nENV GREETING=«"»hello\nRUN true\n' },
     { bad: 'FROM alpine:3.20\nCOPY «"»my file.txt" /srv/\n' },
     { ok: 'FROM alpine:3.20\nLABEL description="Jane\'s tools" note=Joe\\\'s\n' },
@@ -47,5 +47,5 @@ function openQuote({ source }: Word, escape: string): Range | undefined {
       quote = '';
     }
   }
-  return quote === '' || text.includes('${') && /["']/.test(text.slice(text.indexOf('${'))) ? undefined : source.range(start, start + 1);
+  return quote === '' || /\$\{[^}]*["']/.test(text) ? undefined : source.range(start, start + 1);
 }

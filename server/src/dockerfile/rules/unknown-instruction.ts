@@ -1,6 +1,7 @@
 import { replace, suggestedFix } from '../../core/rule';
 import { nearest } from '../../core/text';
 import { dockerfileRule } from '../rule';
+import { hasOwnFrontend } from '../syntax/directives';
 import { KEYWORDS } from '../syntax/instructions';
 
 export default dockerfileRule({
@@ -33,9 +34,3 @@ export default dockerfileRule({
     },
   },
 });
-
-/** Docker's own frontend has no further keywords in any channel. */
-function hasOwnFrontend(directives: readonly { name: string; value: string }[]): boolean {
-  const syntax = directives.find(({ name }) => name === 'syntax')?.value;
-  return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax);
-}

@@ -51,3 +51,9 @@ export function directiveAt(text: string, line: Range): Directive | undefined {
 export function escapeOf(directives: readonly Directive[]): '\\' | '`' {
   return directives.find(({ name }) => name === 'escape')?.value === '`' ? '`' : '\\';
 }
+
+/** Whether a frontend other than Docker's own reads the file, which may have further instructions, flags and options. */
+export function hasOwnFrontend(directives: readonly Directive[]): boolean {
+  const syntax = directives.find(({ name }) => name === 'syntax')?.value;
+  return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax);
+}

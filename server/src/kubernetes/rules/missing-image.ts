@@ -10,7 +10,7 @@ export default kubernetesRule({
   category: 'correctness',
   since: '0.1.0',
   summary: 'Container without an image',
-  why: 'A container of a pod needs an image; a Pod without one is refused. A Deployment is refused as well, or makes no pods, depending on the release.',
+  why: 'The API server refuses a pod, and a template of pods, in which a container has no image. The API reference calls the field optional, so schemas let it pass.',
   unless: 'The file is a patch, to which another file adds the image.',
   topic: 'containers-and-images',
   sources: [IMAGES_GUIDE, POD_VALIDATION],

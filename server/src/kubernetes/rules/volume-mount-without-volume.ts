@@ -52,7 +52,10 @@ export default kubernetesRule({
       title: 'volumes from a template',
       ok: inPod('containers:\n  - name: web\n    image: nginx:1.29\n    volumeMounts:\n      - name: cache\n        mountPath: /tmp\nvolumes:\n  {{- toYaml .Values.volumes | nindent 2 }}\n'),
     },
-    { title: 'a patch', ok: inPod('containers:\n  - name: web\n    volumeMounts:\n      - name: cache\n        mountPath: /tmp\n') },
+    {
+      title: 'a patch',
+      ok: manifest('apps/v1', 'Deployment', 'spec:\n  template:\n    spec:\n      containers:\n        - name: web\n          volumeMounts: [{name: cache, mountPath: /tmp}]\n'),
+    },
   ],
   check: {
     pod(pod, { report }) {

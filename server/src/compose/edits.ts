@@ -1,0 +1,56 @@
+import type { TextEdit } from '../core/text';
+import { appendItem, insertEntry, removeEntry, removeItem, setScalar } from '../yaml/edit';
+import type { NewValue } from '../yaml/edit';
+import type { YamlNode } from '../yaml/tree';
+import type { Service } from './model';
+import type { ComposeText } from './text';
+import type { Mount } from './volumes';
+
+/*
+ * Edits that several rules offer. Like those of `yaml/edit` they answer undefined where an anchor, a merge or a template means that more
+ * would change than what is asked for.
+ */
+
+/** Adds a key to the service's own mapping. */
+export function addKey(service: Service, key: string, value: NewValue): TextEdit | undefined {
+  return service.node && insertEntry(service.node, key, value);
+}
+
+/** Adds an item to a list of the service, and the list where it is missing. */
+export function addToList(service: Service, key: string, item: string): TextEdit | undefined {
+  const value = service.node?.entryOf(key)?.value;
+  if (!value) return service.has(key) ? undefined : addKey(service, key, [item]);
+  return value.kind === 'map' ? undefined : appendItem(value, item);
+}
+
+/** Takes an item out of a list of the service, and the key with it when nothing else is left. */
+export function removeFromList(service: Service, key: string, item: YamlNode): TextEdit | undefined {
+  if (item.parent?.kind !== 'sequence' || item.parent.items.length > 1) return removeItem(item);
+  const entry = service.node?.entryOf(key);
+  return entry?.value.range.start === item.parent.range.start ? removeEntry(entry) : undefined;
+}
+
+/** Deletes a key of the service, wherever its value was taken from. */
+export function removeKey(service: Service, ...path: string[]): TextEdit | undefined {
+  const entry = service.entryOf(...path);
+  return entry && removeEntry(entry);
+}
+
+/** Puts other characters in place of a part of a scalar. */
+export function replacePart(part: ComposeText, newText: string): TextEdit | undefined {
+  return setScalar(part.node, part.with(newText));
+}
+
+/** Makes a mount of `volumes` read-only. */
+export function makeReadOnly(mount: Mount): TextEdit | undefined {
+  const { node, form, options } = mount;
+  if (node.kind === 'map') {
+    const entry = node.entryOf('read_only');
+    if (entry) return entry.value.kind === 'scalar' ? setScalar(entry.value, true) : undefined;
+    return insertEntry(node, 'read_only', 'true', { after: 'target' });
+  }
+  if (form !== 'short' || node.kind !== 'scalar') return undefined;
+  const writable = options.find(({ written }) => written === 'rw');
+  if (writable) return replacePart(writable, 'ro');
+  return setScalar(node, `${node.string}${options.length > 0 ? ',' : ':'}ro`);
+}

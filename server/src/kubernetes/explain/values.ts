@@ -1,0 +1,109 @@
+import { capabilitySets, cgroupFiles, computed, namespaces, userIds } from '../../core/computed-values';
+import type { ComputedValue } from '../../core/effects';
+import type { ExplainContext } from '../../core/explain';
+import { DEFAULT_APPARMOR_PROFILES, kubernetesAppArmor, type AppArmorField } from '../../kernel/lsm';
+import type { NamespaceName } from '../../kernel/namespaces';
+import { kubernetesSeccomp, seccompText, type SeccompField } from '../../kernel/seccomp';
+import { get, type YamlNode } from '../../yaml/tree';
+import { effectiveCapabilities } from '../effective-capabilities';
+import { effectiveNamespaces } from '../effective-namespaces';
+import { effectiveStop } from '../effective-process';
+import type { EffectiveResources } from '../effective-resources';
+import { effectiveUser } from '../effective-user';
+import { levelOf } from '../pod-security/level';
+import type { Container, Pod } from '../pod';
+import { asMap, isSet, textOf } from '../values';
+
+const KUBERNETES = 'kubernetes';
+
+/** The level of the Pod Security Standards that the whole pod meets; nothing for a fragment. */
+export function podSecurityLevel(pod: Pod, { kubernetesMinor }: ExplainContext): readonly ComputedValue[] {
+  if (pod.isPartial || pod.spec.uncertain) return [];
+  return [computed(KUBERNETES, 'pod-security', 'level', levelOf(pod, kubernetesMinor), { scope: 'pod' })];
+}
+
+/** Score of the out-of-memory killer and QoS class, where the whole pod is known. */
+export function priorityValues(resources: EffectiveResources): readonly ComputedValue[] {
+  const { whole } = resources;
+  if (!whole) return [];
+  return [
+    computed(KUBERNETES, 'oom', 'oom_score_adj', String(whole.oomScoreAdj), { assumes: whole.oomAssumes }),
+    computed(KUBERNETES, 'qos', 'qosClass', whole.qosClass, { note: whole.whyNotGuaranteed, scope: 'pod' }),
+  ];
+}
+
+/** A file of the pod's own cgroup, with the reason where the kubelet leaves it alone. */
+export function podFile(resources: EffectiveResources, file: 'memory.max' | 'cpu.max' | 'cpu.weight' | 'pids.max'): readonly ComputedValue[] {
+  const files = (resources.whole?.pod ?? []).map((one) =>
+    one.written || one.note !== undefined || file !== 'memory.max' ? one : { ...one, note: 'set only when every container has a memory limit' });
+  return cgroupFiles(KUBERNETES, files, [file], 'pod');
+}
+
+/** Ids and capability sets of a container's first process; of sets that hang on an unknown uid only the bounding one. */
+export function processValues(container: Container, context: ExplainContext): readonly ComputedValue[] {
+  return [...userValues(container), ...capabilityValues(container, context)];
+}
+
+export function userValues(container: Container): readonly ComputedValue[] {
+  const effective = effectiveUser(container);
+  if (!effective?.user.ok) return [];
+  return userIds(KUBERNETES, effective.user.value);
+}
+
+export function capabilityValues(container: Container, { host }: ExplainContext): readonly ComputedValue[] {
+  const sets = effectiveCapabilities(container, host);
+  if (!sets) return [];
+  const { bounding, process } = sets;
+  const known = process ? { effective: process.effective, permitted: process.permitted, bounding } : { bounding };
+  return capabilitySets(KUBERNETES, known, { assumes: ['criRuntime'] });
+}
+
+export function namespaceValues(
+  pod: Pod, container: Container | undefined, { host }: ExplainContext, names: readonly NamespaceName[],
+): readonly ComputedValue[] {
+  const effective = effectiveNamespaces(pod, container, host);
+  return effective ? namespaces(KUBERNETES, effective, names) : [];
+}
+
+/** The filter of system calls in force. */
+export function seccompValue(container: Container, { host }: ExplainContext): readonly ComputedValue[] {
+  const own = profileOf(container.securityContext?.get('seccompProfile'));
+  const inherited = profileOf(container.pod.securityContext?.get('seccompProfile'));
+  if (own === 'open' || inherited === 'open') return [];
+  const decided = kubernetesSeccomp({
+    privileged: container.isPrivileged, ...(own ? { container: own } : {}), ...(inherited ? { pod: inherited } : {}),
+  }, host);
+  const isDefault = !own && !inherited && !container.isPrivileged;
+  return [computed(KUBERNETES, 'seccomp', 'profile', seccompText(decided), { assumes: isDefault ? ['kubelet'] : [] })];
+}
+
+/** The AppArmor profile in force, on a node that has AppArmor. */
+export function appArmorValue(container: Container, { host }: ExplainContext): readonly ComputedValue[] {
+  const own = profileOf(container.securityContext?.get('appArmorProfile'));
+  const inherited = profileOf(container.pod.securityContext?.get('appArmorProfile'));
+  if (own === 'open' || inherited === 'open') return [];
+  const { name } = host.criRuntime;
+  const profile = kubernetesAppArmor({
+    privileged: container.isPrivileged, ...(own ? { container: own } : {}), ...(inherited ? { pod: inherited } : {}),
+  }, name);
+  const assumes = profile === DEFAULT_APPARMOR_PROFILES[name] ? ['criRuntime'] as const : [];
+  return [computed(KUBERNETES, 'apparmor', 'profile', profile, { note: 'on a node that has AppArmor', assumes })];
+}
+
+/** Signal and seconds to SIGKILL; the signal is the image's unless the container names one. */
+export function stopValues(container: Container): readonly ComputedValue[] {
+  const plan = effectiveStop(container);
+  if (!plan) return [];
+  const named = textOf(container.get('lifecycle', 'stopSignal')) !== undefined;
+  return [
+    computed(KUBERNETES, 'signal', 'stop', plan.signal, { note: named ? undefined : 'unless the image has a STOPSIGNAL' }),
+    computed(KUBERNETES, 'signal', 'grace', `${plan.killAfterSeconds ?? 0}s`),
+  ];
+}
+
+function profileOf(node: YamlNode | undefined): (SeccompField & AppArmorField) | undefined | 'open' {
+  if (!isSet(node)) return undefined;
+  const type = textOf(get(node, 'type'));
+  const localhostProfile = textOf(asMap(node)?.get('localhostProfile'));
+  return type === undefined ? 'open' : { type, ...(localhostProfile === undefined ? {} : { localhostProfile }) };
+}

@@ -31,9 +31,10 @@ export function processHost(): Host {
   };
 }
 
+/** A dumb terminal is a program that reads along, an editor's task or Emacs' compile buffer: it gets what a pipe gets. */
 function outputTo(stream: NodeJS.WriteStream): Output {
   return {
-    isTerminal: stream.isTTY === true,
+    isTerminal: stream.isTTY === true && process.env['TERM'] !== 'dumb',
     get columns() {
       return stream.columns || DEFAULT_COLUMNS;
     },

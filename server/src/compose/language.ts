@@ -1,5 +1,6 @@
-import type { Language, OpenedFile, Remark } from '../core/language';
+import type { CommentPlaces, Language, OpenedFile, Remark } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
+import { commentPlacesIn } from '../yaml/comment-places';
 import { commentRemark } from '../yaml/remarks';
 import { ComposeFile } from './model';
 import type { ComposeRule } from './rule';
@@ -34,6 +35,10 @@ export class OpenedComposeFile implements OpenedFile {
 
   remarks(): readonly Remark[] {
     return this.model.documents.flatMap((document) => document.comments.map((comment) => commentRemark(this.text, document, comment)));
+  }
+
+  commentPlaces(offset: number): CommentPlaces {
+    return commentPlacesIn(this.model.stream, offset);
   }
 
   explain(): undefined {

@@ -41,6 +41,11 @@ export function suppress(problems: readonly Problem[], remarks: readonly Remark[
   return { kept, hidden, unused };
 }
 
+/** Whether a remark is meant to silence something, in any of the forms that are honoured. */
+export function isSuppression(remark: Remark): boolean {
+  return readSuppressions(remark).length > 0;
+}
+
 /**
  * Whether `name` (a rule id, a short id or an alias) means this problem. A foreign code means the problems that carry it, and those of a
  * rule that lists it while the problem itself names no check of that tool: the user asked for silence about exactly this.

@@ -52,7 +52,8 @@ function isOnlyHeredocs(run: RunInstruction): boolean {
 
 function heredocScript(text: string, heredoc: Heredoc, dialect: ShellDialect): ShellScript {
   const body = text.slice(heredoc.body.start, heredoc.body.end);
-  return parseShell(body, heredoc.body.start, { dialect: dialectOfShebang(body) ?? dialect, form: 'script' });
+  const shebang = dialectOfShebang(heredoc.stripsTabs ? body.trimStart() : body);
+  return parseShell(body, heredoc.body.start, { dialect: shebang ?? dialect, form: 'script' });
 }
 
 /** `RUN cat <<EOF > file`: the shell parser wants the bodies where the operators promise them. */

@@ -1,4 +1,4 @@
-import { asScalar, type YamlMap, type YamlNode } from '../yaml/tree';
+import { asScalar, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/tree';
 
 /** The text of a scalar; undefined for anything else, for null, and where a template or a placeholder decides the text. */
 export function textOf(node: YamlNode | undefined): string | undefined {
@@ -63,4 +63,10 @@ export function asMap(node: YamlNode | undefined): YamlMap | undefined {
 /** The mappings of a sequence; nothing for anything else. */
 export function mapsOf(node: YamlNode | undefined): readonly YamlMap[] {
   return node?.kind === 'sequence' ? node.items.filter((item): item is YamlMap => item.kind === 'map') : [];
+}
+
+/** The entry whose value a node is; undefined for items of lists. */
+export function entryHolding(node: YamlNode): YamlEntry | undefined {
+  const { parent } = node;
+  return parent?.kind === 'map' ? parent.entries.find(({ value }) => value.writtenRange.start === node.writtenRange.start) : undefined;
 }

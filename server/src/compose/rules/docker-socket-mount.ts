@@ -52,8 +52,8 @@ function socketBind(mount: Mount): HostBind | undefined {
   const bind = hostBindOf(mount);
   if (bind) return isControlSocket(bind.path) || holdsControlSocket(bind.path) ? bind : undefined;
   const { source } = mount;
-  const named = mount.type !== 'volume' && source?.written.includes('/') && isControlSocket(source.written);
-  return named ? { path: source.written, range: source.range, readOnly: undefined } : undefined;
+  if (!source?.written.includes('/') || mount.type === 'volume' || !isControlSocket(source.written)) return undefined;
+  return { path: source.written, range: source.range, readOnly: undefined };
 }
 
 function messageFor({ path }: HostBind): string {

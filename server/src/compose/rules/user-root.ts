@@ -26,7 +26,7 @@ export default composeRule({
       bad: 'services:\n  api:\n    image: node:24\n    user: «root»\n',
       good: 'services:\n  api:\n    image: node:24\n    user: "1000"\n',
     },
-    { bad: 'services:\n  api:\n    image: example/api:2\n    user: "«0:0»"\n' },
+    { bad: 'services:\n  api:\n    image: example/api:2\n    user: «"0:0"»\n' },
     { bad: 'services:\n  db:\n    image: postgres:18\n    user: «root»\n', options: { steppingDown: true } },
     { ok: 'services:\n  api:\n    image: example/api:2\n    user: "1000:1000"\n' },
     { ok: 'services:\n  api:\n    image: example/api:2\n    user: ${UID:-0}\n', title: 'a variable decides' },

@@ -2,6 +2,7 @@ import { replace, suggestedFix } from '../../core/rule';
 import { nearest } from '../../core/text';
 import type { ImageUse } from '../images-used';
 import { dockerfileRule } from '../rule';
+import { dependsOn, laterStage } from '../stage-cycles';
 import type { Stage } from '../stages';
 
 export default dockerfileRule({
@@ -40,8 +41,9 @@ export default dockerfileRule({
     image(use, { report, stage, file, options }) {
       if (use.where === 'FROM' || use.stage || use.hasVariable || use.written === '' || use.instruction.onbuild) return;
       if (isOwn(use.written, stage)) return;
-      const later = file.stages.find(({ name, index }) => index > (stage?.index ?? 0) && sameName(name, use.written));
-      const outOfRange = /^\d+$/.test(use.written);
+      const later = stage && laterStage(use, stage, file);
+      if (later && dependsOn(later, stage, file)) return;
+      const outOfRange = !later && /^\d+$/.test(use.written);
       const similar = later || outOfRange ? undefined : nearest(use.written, earlierNames(file.stages, stage));
       const isBare = !use.written.includes(':') && use.where === 'COPY --from';
       if (!later && !outOfRange && !similar && !(options.bareNames && isBare)) return;

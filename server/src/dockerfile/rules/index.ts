@@ -7,13 +7,23 @@ import aptListsLeft from './apt-lists-left';
 import aptNoRecommends from './apt-no-recommends';
 import aptUpdateAlone from './apt-update-alone';
 import buildImageShipped from './build-image-shipped';
+import circularStages from './circular-stages';
+import consecutiveCopy from './consecutive-copy';
+import consecutiveRun from './consecutive-run';
 import consistentKeywordCase from './consistent-keyword-case';
 import copyAfterUserNoChown from './copy-after-user-no-chown';
+import copyFromEmptyStage from './copy-from-empty-stage';
+import copyFromIndex from './copy-from-index';
 import copyFromSelf from './copy-from-self';
 import copyFromUnknown from './copy-from-unknown';
 import copyWholeRootfs from './copy-whole-rootfs';
+import curlAndWget from './curl-and-wget';
+import curlFail from './curl-fail';
+import curlRedirects from './curl-redirects';
 import debugInFinal from './debug-in-final';
+import definitionComment from './definition-comment';
 import deprecatedBaseImage from './deprecated-base-image';
+import directiveInvalid from './directive-invalid';
 import dnfAssumeYes from './dnf-assume-yes';
 import dnfClean from './dnf-clean';
 import dockerSockVolume from './docker-sock-volume';
@@ -28,6 +38,7 @@ import finalStageBuildplatform from './final-stage-buildplatform';
 import flagNeedsNewerSyntax from './flag-needs-newer-syntax';
 import fromAsCase from './from-as-case';
 import fromPlatformConst from './from-platform-const';
+import heredocNoErrexit from './heredoc-no-errexit';
 import instructionBeforeFrom from './instruction-before-from';
 import instructionInRun from './instruction-in-run';
 import invalidFlagValue from './invalid-flag-value';
@@ -68,6 +79,7 @@ import pinYarn from './pin-yarn';
 import pinYum from './pin-yum';
 import pinZypper from './pin-zypper';
 import pipNoCacheDir from './pip-no-cache-dir';
+import pipefail from './pipefail';
 import preferCacheMount from './prefer-cache-mount';
 import preferCopy from './prefer-copy';
 import redundantTargetPlatform from './redundant-target-platform';
@@ -79,17 +91,26 @@ import secretInArgEnv from './secret-in-arg-env';
 import secretLeftInLayer from './secret-left-in-layer';
 import secretMountMode from './secret-mount-mode';
 import secretValue from './secret-value';
+import shellInScratch from './shell-in-scratch';
 import shellNotJson from './shell-not-json';
 import sortedPackages from './sorted-packages';
 import spaceAroundEquals from './space-around-equals';
 import stageNameCase from './stage-name-case';
+import suppressionComment from './suppression-comment';
+import syntaxDirectiveMisplaced from './syntax-directive-misplaced';
 import systemDirWorkdir from './system-dir-workdir';
+import trailingComment from './trailing-comment';
 import unclosedQuote from './unclosed-quote';
 import unknownFlag from './unknown-flag';
 import unknownInstruction from './unknown-instruction';
+import unusedStage from './unused-stage';
+import unusedSuppression from './unused-suppression';
 import updateAlone from './update-alone';
+import uselessCommand from './useless-command';
 import userCreatedNotUsed from './user-created-not-used';
 import userGroupDropsGroups from './user-group-drops-groups';
+import useraddNoLogInit from './useradd-no-log-init';
+import wgetProgress from './wget-progress';
 import workdirRelative from './workdir-relative';
 import yarnCacheClean from './yarn-cache-clean';
 import yumAssumeYes from './yum-assume-yes';
@@ -108,13 +129,23 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   aptNoRecommends,
   aptUpdateAlone,
   buildImageShipped,
+  circularStages,
+  consecutiveCopy,
+  consecutiveRun,
   consistentKeywordCase,
   copyAfterUserNoChown,
+  copyFromEmptyStage,
+  copyFromIndex,
   copyFromSelf,
   copyFromUnknown,
   copyWholeRootfs,
+  curlAndWget,
+  curlFail,
+  curlRedirects,
   debugInFinal,
+  definitionComment,
   deprecatedBaseImage,
+  directiveInvalid,
   dnfAssumeYes,
   dnfClean,
   dockerSockVolume,
@@ -129,6 +160,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   flagNeedsNewerSyntax,
   fromAsCase,
   fromPlatformConst,
+  heredocNoErrexit,
   instructionBeforeFrom,
   instructionInRun,
   invalidFlagValue,
@@ -169,6 +201,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   pinYum,
   pinZypper,
   pipNoCacheDir,
+  pipefail,
   preferCacheMount,
   preferCopy,
   redundantTargetPlatform,
@@ -180,17 +213,26 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   secretLeftInLayer,
   secretMountMode,
   secretValue,
+  shellInScratch,
   shellNotJson,
   sortedPackages,
   spaceAroundEquals,
   stageNameCase,
+  suppressionComment,
+  syntaxDirectiveMisplaced,
   systemDirWorkdir,
+  trailingComment,
   unclosedQuote,
   unknownFlag,
   unknownInstruction,
+  unusedStage,
+  unusedSuppression,
   updateAlone,
+  uselessCommand,
   userCreatedNotUsed,
   userGroupDropsGroups,
+  useraddNoLogInit,
+  wgetProgress,
   workdirRelative,
   yarnCacheClean,
   yumAssumeYes,

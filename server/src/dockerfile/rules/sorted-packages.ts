@@ -55,5 +55,5 @@ function isPlainList(packages: readonly PackageRequest[], { text }: Dockerfile):
 }
 
 function compare(a: string, b: string): number {
-  return a.localeCompare(b, 'en');
+  return a < b ? -1 : a > b ? 1 : 0;
 }

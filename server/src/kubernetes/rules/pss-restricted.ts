@@ -16,6 +16,7 @@ export default kubernetesRule({
   fix: 'none',
   examples: [
     {
+      also: ['kubernetes/nonroot-with-uid-zero'],
       bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  securityContext:\n    runAsNonRoot: true\n    runAsUser: «0»\n    seccompProfile: { type: RuntimeDefault }\n  containers:\n    - name: web\n      image: nginx:1.29\n      securityContext:\n        allowPrivilegeEscalation: false\n        capabilities: { drop: [ALL] }\n',
     },
     {

@@ -37,6 +37,6 @@ function assertRepairs(rule: Rule, example: BadExample, good: string): void {
   const { text } = readMarks(example.bad);
   const allowed = rule.fix === 'safe' ? 'safe' : 'suggested';
   const fixed = fixAll(text, (one) => lintAlone(rule, example, one).problems, allowed);
-  assert.equal(fixed.text, good);
+  assert.equal(fixed, good);
   assert.deepEqual(lintAlone(rule, example, good).problems.map(({ message }) => message), [], 'the repaired text still has the problem');
 }

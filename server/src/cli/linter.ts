@@ -137,7 +137,7 @@ export class RootLinter {
     const { workspace } = this;
     const lintText = (text: string): readonly Problem[] =>
       lintSafely({ language, path: file, text, settings, workspace }).problems;
-    return fixAll(source.text, lintText, this.options.allowed).text;
+    return fixAll(source.text, lintText, this.options.allowed);
   }
 
   private failed(file: string, message: string): Outcome {

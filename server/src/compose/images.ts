@@ -26,3 +26,12 @@ export function keepsData(facts: ImageFacts | undefined): boolean {
 export function imageName(service: Service): string {
   return service.image?.reference.familiarName?.split('/').at(-1) ?? service.name;
 }
+
+const AGENTS =
+  /(?:^|[/-])(?:cadvisor|node-?exporter|process-exporter|promtail|filebeat|metricbeat|fluent-?bit|fluentd|telegraf|netdata|alloy|vector|opentelemetry-collector(?:-contrib)?|docker-stats-exporter|beszel-agent|dd-agent|newrelic-infra)$/;
+
+/** True for a program that is there to watch its host: an exporter of metrics, a shipper of logs. */
+export function watchesHost(service: Service): boolean {
+  const name = service.image?.reference.familiarName ?? '';
+  return imageFacts(service)?.service === 'monitoring' || AGENTS.test(name) || /^(?:gcr\.io\/)?datadog\/agent$/.test(name);
+}

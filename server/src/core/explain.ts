@@ -94,7 +94,8 @@ export function explanationMarkdown(explanation: Explanation): string {
 /** What a consequence is about, in words that stand alone: `pod memory.max`, `pid namespace`, `effective capabilities`. */
 export function consequenceLabel({ surface, name, scope }: Consequence): string {
   const label = LABELS[surface]?.(name) ?? name;
-  return scope === undefined ? label : `${scope} ${label}`;
+  const isPodsAnyway = surface === 'qos' || surface === 'pod-security';
+  return scope === undefined || isPodsAnyway ? label : `${scope} ${label}`;
 }
 
 const LABELS: Readonly<Record<string, (name: string) => string>> = {

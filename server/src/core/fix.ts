@@ -28,18 +28,11 @@ export function selectEdits(problems: readonly Problem[], allowed: Safety): read
   return chosen;
 }
 
-export interface FixResult {
-  readonly text: string;
-  /** Problems whose fix was applied, over all passes. */
-  readonly applied: number;
-}
-
 /** Enough for fixes that make room for one another; a rule whose fix never settles must not hang the caller. */
 const MAX_PASSES = 10;
 
-/** Applies fixes until none is left. `lint` is called with each new text. */
-export function fixAll(text: string, lint: (text: string) => readonly Problem[], allowed: Safety): FixResult {
-  let applied = 0;
+/** The text after all fixes, applied in passes until none is left. `lint` is called with each new text. */
+export function fixAll(text: string, lint: (text: string) => readonly Problem[], allowed: Safety): string {
   const seen = new Set([text]);
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const edits = selectEdits(lint(text), allowed);
@@ -47,10 +40,9 @@ export function fixAll(text: string, lint: (text: string) => readonly Problem[],
     const next = applyEdits(text, edits);
     if (seen.has(next)) break;
     seen.add(next);
-    applied += edits.length;
     text = next;
   }
-  return { text, applied };
+  return text;
 }
 
 function isAllowed(safety: Safety, allowed: Safety): boolean {

@@ -13,6 +13,9 @@ const CERTAIN_PAIRS = new Set([
   'ssh key', 'account key', 'service key', 'license key',
 ]);
 
+/** Words that name a secret only at the end: `DB_PASS`, but not `PASS_THROUGH`. */
+const CERTAIN_AT_END = new Set(['pass']);
+
 /** Words that do so only sometimes. */
 const POSSIBLE = new Set(['key', 'auth', 'private', 'cert']);
 
@@ -21,19 +24,23 @@ const ABOUT = new Set([
   'file', 'files', 'path', 'dir', 'folder', 'name', 'names', 'id', 'ids', 'version', 'url', 'uri', 'endpoint', 'host', 'port', 'type', 'kind', 'enabled', 'disabled',
   'required', 'ttl', 'timeout', 'expiry', 'expiration', 'expires', 'lifetime', 'length', 'size', 'min', 'max', 'count', 'limit', 'algorithm', 'alg',
   'method', 'mode', 'policy', 'provider', 'backend', 'store', 'manager', 'prefix', 'suffix', 'format', 'header', 'field', 'realm', 'scope', 'issuer', 'audience',
-  'rotation', 'regex', 'pattern', 'hash', 'salt', 'rounds', 'ref', 'arn', 'mount', 'server', 'service', 'namespace', 'class', 'driver', 'location',
+  'rotation', 'regex', 'pattern', 'hash', 'salt', 'rounds', 'ref', 'arn', 'mount', 'server', 'service', 'namespace', 'class', 'driver', 'location', 'source', 'mechanism', 'mechanisms', 'protocol', 'config',
+  'rules', 'enable', 'seconds', 'minutes', 'hours', 'days', 'ms', 'interval', 'encoding', 'validation',
 ]);
+
+/** How many words at the end of a name say what it is: `KAFKA_LISTENER_NAME_TOKEN_SASL_LOGIN_HANDLER` is no token. */
+const DECIDING_WORDS = 3;
 
 /**
  * Whether a variable's name means a secret value, judged word by word: `DB_PASSWORD` and `apiKey` do, `PASSWORD_FILE`, `TOKEN_TTL`,
  * `PUBLIC_KEY` and `TOKENIZERS_PARALLELISM` do not.
  */
 export function secretLikeness(name: string): SecretLikeness | undefined {
-  const words = wordsOf(name);
+  const words = wordsOf(name).slice(-DECIDING_WORDS);
   const last = words.at(-1);
   if (last === undefined || words.includes('public') || ABOUT.has(last)) return undefined;
   const pairs = words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`);
-  if (words.some((word) => CERTAIN.has(word)) || pairs.some((pair) => CERTAIN_PAIRS.has(pair))) return 'certain';
+  if (CERTAIN_AT_END.has(last) || words.some((word) => CERTAIN.has(word)) || pairs.some((pair) => CERTAIN_PAIRS.has(pair))) return 'certain';
   return words.some((word) => POSSIBLE.has(word)) ? 'possible' : undefined;
 }
 

@@ -11,11 +11,11 @@ export function savesContent({ command, output, toStandardOutput, urls }: Downlo
   return !toStandardOutput || pipedInto(command) !== undefined;
 }
 
-/** Adds a short flag, to a cluster that is there (`-sL` → `-fsL`) or as the first word. */
-export function addCurlFlag(run: RunInstruction, command: ShellCommand, letter: string): TextEdit {
-  const [first] = command.arguments;
-  const cluster = first && /^-[a-zA-Z#]+$/.test(first.raw) && !/^-[A-Zdeuwo]/.test(first.raw.replace(/^-[fsSLkgv#]+$/, '-')) ? first : undefined;
-  if (cluster && run.command.form === 'shell') return insert(cluster.range.start + 1, letter);
-  const { nameWord } = command;
-  return nameWord ? insertWord(run, nameWord, `-${letter}`) : insert(command.range.end, ` -${letter}`);
+/** Adds a short flag, to a cluster of such flags (`-sL` → `-fsL`) or as the first word. */
+export function addCurlFlag(run: RunInstruction, { nameWord, arguments: [first], range }: ShellCommand, letter: string): TextEdit {
+  if (first && CLUSTER.test(first.raw) && run.command.form === 'shell') return insert(first.range.start + 1, letter);
+  return nameWord ? insertWord(run, nameWord, `-${letter}`) : insert(range.end, ` -${letter}`);
 }
+
+/** Short flags of curl that take no value. */
+const CLUSTER = /^-[fgGijJkLNOqRsSv#]+$/;

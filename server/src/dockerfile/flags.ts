@@ -67,11 +67,16 @@ export const FLAGS: Readonly<Partial<Record<Keyword, readonly FlagFacts[]>>> = {
   HEALTHCHECK: [
     flag('interval', { type: 'duration', minimum: '1ms' }, '1.0', 'Time between checks; 30s by default.'),
     flag('timeout', { type: 'duration', minimum: '1ms' }, '1.0', 'A check that takes longer has failed; 30s by default.'),
-    flag('start-period', { type: 'duration' }, '1.0', 'Failures in this time after the start do not count; 0s by default.'),
+    flag('start-period', { type: 'duration', minimum: '1ms' }, '1.0', 'Failures in this time after the start do not count; 0s by default.'),
     flag('start-interval', { type: 'duration', minimum: '1ms' }, '1.6', 'Time between checks during the start period; 5s by default.'),
     flag('retries', { type: 'integer', minimum: 0 }, '1.0', 'Consecutive failures that make the container unhealthy; 3 by default.'),
   ],
 };
+
+/** Whether the builder replaces variables in values of this type; in others a `$` is a character like any (BuildKit `instructions`, `Expand`). */
+export function takesVariables({ type }: FlagValue): boolean {
+  return type !== 'boolean' && type !== 'choice' && type !== 'duration' && type !== 'integer' && type !== 'source';
+}
 
 export function flagFacts(keyword: Keyword, name: string): FlagFacts | undefined {
   return FLAGS[keyword]?.find((one) => one.name === name);

@@ -1,6 +1,8 @@
+import type { Explanation, ExplainContext } from '../core/explain';
 import type { CommentPlaces, Language, OpenedFile } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
 import { commentPlacesIn } from '../yaml/comment-places';
+import { explainManifest } from './explain';
 import { Manifest } from './model';
 import { remarksOf } from './remarks';
 import type { KubernetesRule } from './rule';
@@ -41,7 +43,7 @@ export class OpenedManifest implements OpenedFile {
     return commentPlacesIn(this.model.stream, offset);
   }
 
-  explain(): undefined {
-    return undefined;
+  explain(offset: number, context: ExplainContext): Explanation | undefined {
+    return explainManifest(this.model, offset, context);
   }
 }

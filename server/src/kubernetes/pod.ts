@@ -109,6 +109,11 @@ export class Pod {
     return this.controller === 'Pod' && ['Never', 'OnFailure'].includes(textOf(this.get('restartPolicy')) ?? '');
   }
 
+  /** Runs on nodes for the nodes' sake, so that reaching into the host may be its task: of a DaemonSet, or of Kubernetes itself. */
+  get isNodeAgent(): boolean {
+    return this.controller === 'DaemonSet' || this.object.namespace === 'kube-system';
+  }
+
   /** `spec.os.name: windows`: most security fields mean nothing there. */
   get isWindows(): boolean {
     return asScalar(this.get('os', 'name'))?.string === 'windows';

@@ -10,8 +10,9 @@ export function fixAllEdits(linted: Linted, allowed: Safety, rule?: string): rea
   const { text } = linted.file;
   const edits = selectEdits(ofRule(linted.problems), allowed);
   if (edits.length === 0) return [];
-  const later = fixAll(applyEdits(text, edits), (candidate) => ofRule(linted.lintText(candidate)), allowed);
-  return later.applied === 0 ? edits : [difference(text, later.text)];
+  const once = applyEdits(text, edits);
+  const settled = fixAll(once, (candidate) => ofRule(linted.lintText(candidate)), allowed);
+  return settled === once ? edits : [difference(text, settled)];
 }
 
 /** One edit that turns a text into another, without the beginning and the end that both share. */

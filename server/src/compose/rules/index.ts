@@ -2,9 +2,12 @@ import type { ComposeRule } from '../rule';
 import argUndeclared from './arg-undeclared';
 import capAddDangerous from './cap-add-dangerous';
 import capDropAll from './cap-drop-all';
+import cgroupParent from './cgroup-parent';
 import dangerousDevice from './dangerous-device';
 import dockerSocketMount from './docker-socket-mount';
+import dockerTcpExposed from './docker-tcp-exposed';
 import docker0Bridge from './docker0-bridge';
+import emptyPasswordAllowed from './empty-password-allowed';
 import engineApiSocket from './engine-api-socket';
 import hostCgroup from './host-cgroup';
 import hostIpc from './host-ipc';
@@ -12,20 +15,32 @@ import hostNetwork from './host-network';
 import hostPid from './host-pid';
 import hostUserns from './host-userns';
 import hostUts from './host-uts';
+import imageMutableTag from './image-mutable-tag';
+import imageNoDigest from './image-no-digest';
+import imageRegistryNotAllowed from './image-registry-not-allowed';
+import insecureBuild from './insecure-build';
 import mountPropagation from './mount-propagation';
 import noNewPrivileges from './no-new-privileges';
 import noNewPrivilegesOff from './no-new-privileges-off';
 import obsoleteVersion from './obsolete-version';
 import portNotExposed from './port-not-exposed';
 import privileged from './privileged';
+import privilegedHook from './privileged-hook';
 import readOnlyRootfs from './read-only-rootfs';
 import rootMount from './root-mount';
+import secretInBuildArgs from './secret-in-build-args';
+import secretInCommand from './secret-in-command';
+import secretInEnvironment from './secret-in-environment';
+import secretInLabel from './secret-in-label';
+import secretInUrl from './secret-in-url';
 import securityProfileDisabled from './security-profile-disabled';
 import sensitiveMount from './sensitive-mount';
+import sshdInContainer from './sshd-in-container';
 import targetMissing from './target-missing';
 import tmpfsWeak from './tmpfs-weak';
 import userMissing from './user-missing';
 import userRoot from './user-root';
+import weakDefaultPassword from './weak-default-password';
 import writableConfigMount from './writable-config-mount';
 
 /** All rules for Compose files, by name. */
@@ -33,9 +48,12 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   argUndeclared,
   capAddDangerous,
   capDropAll,
+  cgroupParent,
   dangerousDevice,
   dockerSocketMount,
+  dockerTcpExposed,
   docker0Bridge,
+  emptyPasswordAllowed,
   engineApiSocket,
   hostCgroup,
   hostIpc,
@@ -43,19 +61,31 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   hostPid,
   hostUserns,
   hostUts,
+  imageMutableTag,
+  imageNoDigest,
+  imageRegistryNotAllowed,
+  insecureBuild,
   mountPropagation,
   noNewPrivileges,
   noNewPrivilegesOff,
   obsoleteVersion,
   portNotExposed,
   privileged,
+  privilegedHook,
   readOnlyRootfs,
   rootMount,
+  secretInBuildArgs,
+  secretInCommand,
+  secretInEnvironment,
+  secretInLabel,
+  secretInUrl,
   securityProfileDisabled,
   sensitiveMount,
+  sshdInContainer,
   targetMissing,
   tmpfsWeak,
   userMissing,
   userRoot,
+  weakDefaultPassword,
   writableConfigMount,
 ];

@@ -1,7 +1,7 @@
 import type { Report } from '../../core/rule';
 import { hostBindOf, hostBindOfVolume, type HostBind } from '../host-binds';
 import { isInSensitiveTree, isRootEquivalent, isInSystemTree, isSensitive, isSystemFolderToKics, tellsTime } from '../host-paths';
-import { imageFacts } from '../images';
+import { watchesHost } from '../images';
 import { composeRule } from '../rule';
 import { COMPOSE_SOURCES, reference } from '../sources';
 
@@ -31,12 +31,13 @@ export default composeRule({
     { ok: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - /etc/localtime:/etc/localtime:ro\n      - /etc/timezone:/etc/timezone:ro\n' },
     { ok: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - /home/deploy/site:/site:ro\n', title: 'a project in a home folder' },
     { ok: 'services:\n  exporter:\n    image: prom/node-exporter:v1.10.2\n    volumes:\n      - /proc:/host/proc:ro\n      - /sys:/host/sys:ro\n', title: 'what a monitoring agent is for' },
+    { ok: 'services:\n  cadvisor:\n    image: gcr.io/cadvisor/cadvisor:v0.52.1\n    volumes:\n      - /:/rootfs:ro\n      - /var/lib/docker/:/var/lib/docker:ro\n' },
     { ok: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - /etcetera:/data\n      - home:/home\nvolumes:\n  home:\n' },
   ],
   check: {
     mount(mount, { report, options, service }) {
       const bind = hostBindOf(mount);
-      const isAgent = bind?.readOnly !== false && imageFacts(service)?.service === 'monitoring';
+      const isAgent = bind?.readOnly !== false && watchesHost(service);
       const problem = bind && (options.everyFolder || !isAgent) ? problemOf(bind, options.everyFolder) : undefined;
       if (problem) report(problem);
     },

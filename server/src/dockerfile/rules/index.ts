@@ -3,11 +3,15 @@ import apkBuildDepsLeft from './apk-build-deps-left';
 import apkNoCache from './apk-no-cache';
 import aptAssumeYes from './apt-assume-yes';
 import aptInstallNoUpdate from './apt-install-no-update';
+import aptKeyDeprecated from './apt-key-deprecated';
 import aptListsLeft from './apt-lists-left';
 import aptNoRecommends from './apt-no-recommends';
 import aptUpdateAlone from './apt-update-alone';
+import argNotRedeclared from './arg-not-redeclared';
+import backgroundProcess from './background-process';
 import buildImageShipped from './build-image-shipped';
 import circularStages from './circular-stages';
+import clearTextUrl from './clear-text-url';
 import consecutiveCopy from './consecutive-copy';
 import consecutiveRun from './consecutive-run';
 import consistentKeywordCase from './consistent-keyword-case';
@@ -30,6 +34,7 @@ import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
 import duplicatePackage from './duplicate-package';
 import duplicateStageName from './duplicate-stage-name';
+import envSelfReference from './env-self-reference';
 import eolBaseImage from './eol-base-image';
 import execFormShellSyntax from './exec-form-shell-syntax';
 import execFormSingleString from './exec-form-single-string';
@@ -41,6 +46,7 @@ import fromPlatformConst from './from-platform-const';
 import heredocNoErrexit from './heredoc-no-errexit';
 import instructionBeforeFrom from './instruction-before-from';
 import instructionInRun from './instruction-in-run';
+import invalidDefaultArgInFrom from './invalid-default-arg-in-from';
 import invalidFlagValue from './invalid-flag-value';
 import invalidImageReference from './invalid-image-reference';
 import invalidJsonForm from './invalid-json-form';
@@ -49,6 +55,7 @@ import invalidOnbuildTrigger from './invalid-onbuild-trigger';
 import invalidStageName from './invalid-stage-name';
 import lastUserRoot from './last-user-root';
 import legacyKeyValue from './legacy-key-value';
+import longRunLine from './long-run-line';
 import maintainerDeprecated from './maintainer-deprecated';
 import missingArguments from './missing-arguments';
 import missingUser from './missing-user';
@@ -59,11 +66,13 @@ import namedUserUnresolvable from './named-user-unresolvable';
 import noAptCli from './no-apt-cli';
 import noEmptyContinuation from './no-empty-continuation';
 import noLatestTag from './no-latest-tag';
+import noSudo from './no-sudo';
 import noSystemUpgrade from './no-system-upgrade';
 import npmCacheClean from './npm-cache-clean';
 import npmCi from './npm-ci';
 import numericUser from './numeric-user';
 import omitDevDeps from './omit-dev-deps';
+import passwordInBuild from './password-in-build';
 import pinApk from './pin-apk';
 import pinApt from './pin-apt';
 import pinCargo from './pin-cargo';
@@ -79,12 +88,15 @@ import pinYarn from './pin-yarn';
 import pinYum from './pin-yum';
 import pinZypper from './pin-zypper';
 import pipNoCacheDir from './pip-no-cache-dir';
+import pipeToShell from './pipe-to-shell';
 import pipefail from './pipefail';
+import posixBashism from './posix-bashism';
 import preferCacheMount from './prefer-cache-mount';
 import preferCopy from './prefer-copy';
 import redundantTargetPlatform from './redundant-target-platform';
 import registryNotAllowed from './registry-not-allowed';
 import reservedStageName from './reserved-stage-name';
+import rmInLaterLayer from './rm-in-later-layer';
 import sandboxOff from './sandbox-off';
 import secretFileCopied from './secret-file-copied';
 import secretInArgEnv from './secret-in-arg-env';
@@ -93,18 +105,26 @@ import secretMountMode from './secret-mount-mode';
 import secretValue from './secret-value';
 import shellInScratch from './shell-in-scratch';
 import shellNotJson from './shell-not-json';
+import shellSymlink from './shell-symlink';
 import sortedPackages from './sorted-packages';
 import spaceAroundEquals from './space-around-equals';
 import stageNameCase from './stage-name-case';
 import suppressionComment from './suppression-comment';
 import syntaxDirectiveMisplaced from './syntax-directive-misplaced';
 import systemDirWorkdir from './system-dir-workdir';
+import tlsVerifyOff from './tls-verify-off';
 import trailingComment from './trailing-comment';
 import unclosedQuote from './unclosed-quote';
+import undefinedArgInFrom from './undefined-arg-in-from';
+import undefinedVar from './undefined-var';
 import unknownFlag from './unknown-flag';
 import unknownInstruction from './unknown-instruction';
+import unpinnedGitSource from './unpinned-git-source';
+import unquotedVar from './unquoted-var';
+import unsignedPackages from './unsigned-packages';
 import unusedStage from './unused-stage';
 import unusedSuppression from './unused-suppression';
+import unverifiedDownload from './unverified-download';
 import updateAlone from './update-alone';
 import uselessCommand from './useless-command';
 import userCreatedNotUsed from './user-created-not-used';
@@ -125,11 +145,15 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   apkNoCache,
   aptAssumeYes,
   aptInstallNoUpdate,
+  aptKeyDeprecated,
   aptListsLeft,
   aptNoRecommends,
   aptUpdateAlone,
+  argNotRedeclared,
+  backgroundProcess,
   buildImageShipped,
   circularStages,
+  clearTextUrl,
   consecutiveCopy,
   consecutiveRun,
   consistentKeywordCase,
@@ -152,6 +176,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   duplicateFlag,
   duplicatePackage,
   duplicateStageName,
+  envSelfReference,
   eolBaseImage,
   execFormShellSyntax,
   execFormSingleString,
@@ -163,6 +188,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   heredocNoErrexit,
   instructionBeforeFrom,
   instructionInRun,
+  invalidDefaultArgInFrom,
   invalidFlagValue,
   invalidImageReference,
   invalidJsonForm,
@@ -171,6 +197,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   invalidStageName,
   lastUserRoot,
   legacyKeyValue,
+  longRunLine,
   maintainerDeprecated,
   missingArguments,
   missingUser,
@@ -181,11 +208,13 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   noAptCli,
   noEmptyContinuation,
   noLatestTag,
+  noSudo,
   noSystemUpgrade,
   npmCacheClean,
   npmCi,
   numericUser,
   omitDevDeps,
+  passwordInBuild,
   pinApk,
   pinApt,
   pinCargo,
@@ -201,12 +230,15 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   pinYum,
   pinZypper,
   pipNoCacheDir,
+  pipeToShell,
   pipefail,
+  posixBashism,
   preferCacheMount,
   preferCopy,
   redundantTargetPlatform,
   registryNotAllowed,
   reservedStageName,
+  rmInLaterLayer,
   sandboxOff,
   secretFileCopied,
   secretInArgEnv,
@@ -215,18 +247,26 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   secretValue,
   shellInScratch,
   shellNotJson,
+  shellSymlink,
   sortedPackages,
   spaceAroundEquals,
   stageNameCase,
   suppressionComment,
   syntaxDirectiveMisplaced,
   systemDirWorkdir,
+  tlsVerifyOff,
   trailingComment,
   unclosedQuote,
+  undefinedArgInFrom,
+  undefinedVar,
   unknownFlag,
   unknownInstruction,
+  unpinnedGitSource,
+  unquotedVar,
+  unsignedPackages,
   unusedStage,
   unusedSuppression,
+  unverifiedDownload,
   updateAlone,
   uselessCommand,
   userCreatedNotUsed,

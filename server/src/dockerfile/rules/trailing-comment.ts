@@ -1,10 +1,10 @@
 import { remove, suggestedFix, type Fix } from '../../core/rule';
+import type { Range } from '../../core/text';
 import { lineAbove } from '../line-edits';
 import type { Dockerfile } from '../model';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import type { Instruction } from '../syntax/instructions';
-import type { Range } from '../../core/text';
 
 export default dockerfileRule({
   id: 'dockerfile/trailing-comment',
@@ -23,13 +23,14 @@ export default dockerfileRule({
     { bad: 'FROM alpine:3.20\nEXPOSE 8080 «# the web port»\n', good: 'FROM alpine:3.20\n# the web port\nEXPOSE 8080\n' },
     { bad: 'FROM alpine:3.20\nCOPY app /srv/ «# the program»\n', good: 'FROM alpine:3.20\n# the program\nCOPY app /srv/\n' },
     { bad: 'FROM alpine:3.20\nENV LEVEL=info «# or debug»\n', good: 'FROM alpine:3.20\n# or debug\nENV LEVEL=info\n' },
+    { bad: 'FROM alpine:3.20\nLABEL note="one" «# two»\n', good: 'FROM alpine:3.20\n# two\nLABEL note="one"\n' },
     { bad: 'FROM alpine:3.20\nENV LEVEL info «# or debug»\n', title: 'here the comment becomes part of the value' },
-    { ok: 'FROM alpine:3.20\nRUN true # the shell has comments\nENV COLOR=#fff TEXT="a # b"\nLABEL color #fff\n' },
+    { ok: 'FROM alpine:3.20\nRUN true # the shell has comments\nENV COLOR=#fff TEXT="a # b"\nLABEL color #fff\nLABEL note=\'one # two\'\n' },
     { ok: 'FROM alpine:3.20\nCOPY #backup# /srv/\n' },
   ],
   check: {
     instruction(instruction, { report, file }) {
-      const comment = commentIn(instruction);
+      const comment = commentIn(instruction, file);
       if (!comment) return;
       report({
         at: comment,
@@ -49,15 +50,19 @@ function isLegacy(instruction: Instruction): boolean {
   return (instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') && instruction.pairs[0]?.legacy === true;
 }
 
-/** From a `#` with a blank before it, and a blank or the last word behind it, to the end of the instruction. */
-function commentIn(instruction: Instruction): Range | undefined {
+/** From a `#` with a blank before it, and a blank or more words behind it, to the end of the instruction. */
+function commentIn(instruction: Instruction, { text }: Dockerfile): Range | undefined {
   const needed = isLegacy(instruction) ? 2 : NEEDED[instruction.keyword];
   if (needed === undefined || instruction.json?.valid) return undefined;
   const { words } = instruction;
-  const first = words.findIndex(({ raw }, index) => index >= needed && (raw === '#' || (/^#[\w]/.test(raw) && index < words.length - 1)));
-  const start = words[first]?.range.start;
-  const isQuoted = words.slice(0, first).filter(({ raw }) => /["']/.test(raw)).length > 0;
-  return start === undefined || isQuoted ? undefined : { start, end: instruction.arguments.range().end };
+  const first = words.find(({ raw }, index) => index >= needed && (raw === '#' || (/^#\w/.test(raw) && index < words.length - 1)));
+  const { start, end } = instruction.arguments.range();
+  return first && !isOpen(text.slice(start, first.range.start)) ? { start: first.range.start, end } : undefined;
+}
+
+/** Whether a quote is open at the end of a text. */
+function isOpen(text: string): boolean {
+  return (text.match(/"/g)?.length ?? 0) % 2 === 1 || (text.match(/'/g)?.length ?? 0) % 2 === 1;
 }
 
 /** Makes it a line of its own; one that goes over several lines is left to its author. */

@@ -2,7 +2,7 @@ import { safeFix, suggestedFix, type Fix } from '../../core/rule';
 import type { PackageSite } from '../package-rules';
 import { WGET_MANUAL } from '../references';
 import { dockerfileRule } from '../rule';
-import { downloads, packageInstalls, type ShellCommand } from '../shell';
+import { downloads, packageInstalls, type ShellWord } from '../shell';
 import { insertWord } from '../shell-edits';
 
 export default dockerfileRule({
@@ -35,22 +35,20 @@ export default dockerfileRule({
   ],
   check: {
     script(site, context) {
-      for (const { command, tool, quiet, urls } of downloads(site.script)) {
-        if (tool !== 'wget' || quiet || !command.nameWord || urls.length === 0) continue;
-        report(command, { ...context, ...site }, context.report);
+      for (const { command: { nameWord }, tool, quiet, urls } of downloads(site.script)) {
+        if (tool !== 'wget' || quiet || !nameWord || urls.length === 0) continue;
+        context.report({
+          at: nameWord.range,
+          message: 'wget prints its progress to the build log',
+          fix: fixFor(nameWord, { ...context, ...site }),
+        });
       }
     },
   },
 });
 
-function report(command: ShellCommand, site: PackageSite, say: (report: { at: ShellCommand['range']; message: string; fix: Fix | undefined }) => void): void {
-  const { nameWord } = command;
-  if (!nameWord) return;
-  say({ at: nameWord.range, message: 'wget prints its progress to the build log', fix: fixFor(command, nameWord, site) });
-}
-
 /** `-nv` keeps messages of GNU Wget; BusyBox has only `-q`, which both know. */
-function fixFor(command: ShellCommand, nameWord: NonNullable<ShellCommand['nameWord']>, site: PackageSite): Fix {
+function fixFor(nameWord: ShellWord, site: PackageSite): Fix {
   const kind = installsWget(site) ? 'gnu' : site.stage?.rootImage.facts?.wget;
   if (kind === 'gnu') return safeFix('Add -nv', insertWord(site.run, nameWord, '-nv'));
   const quiet = insertWord(site.run, nameWord, '-q');

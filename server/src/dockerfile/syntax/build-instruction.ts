@@ -24,7 +24,7 @@ export function buildInstruction(source: InstructionSource): Instruction {
   const written = text.slice(keyword.start, keyword.end);
   const known = KEYWORDS.find((one) => one === written.toUpperCase());
   const rest = LogicalText.of(text, { start: keyword.end, end: span.end }, escape).slice(0);
-  const { flags, argumentsFrom } = known && hasFlags(known) ? readFlags(rest, escape) : { flags: [], argumentsFrom: 0 };
+  const { flags, argumentsFrom } = known ? readFlags(rest, escape) : { flags: [], argumentsFrom: 0 };
   const args = rest.slice(argumentsFrom);
   const base: InstructionBase = {
     keywordRange: keyword,
@@ -38,10 +38,6 @@ export function buildInstruction(source: InstructionSource): Instruction {
     ...(source.onbuild ? { onbuild: source.onbuild } : {}),
   };
   return known ? withGrammar(known, base, source) : { ...base, keyword: 'UNKNOWN' };
-}
-
-function hasFlags(keyword: Keyword): boolean {
-  return keyword !== 'MAINTAINER' && keyword !== 'ONBUILD';
 }
 
 function withGrammar(keyword: Keyword, base: InstructionBase, source: InstructionSource): Instruction {
@@ -60,16 +56,17 @@ function withGrammar(keyword: Keyword, base: InstructionBase, source: Instructio
   }
 }
 
-/** Leading words that begin with `--`; the first other word, or a bare `--`, ends them (BuildKit `extractBuilderFlags`). */
+/** Leading words that begin with `--`, whatever the keyword; the first other word or a bare `--`, which is dropped, ends them (BuildKit `extractBuilderFlags`). */
 function readFlags(rest: LogicalText, escape: string): { flags: readonly Flag[]; argumentsFrom: number } {
   const flags: Flag[] = [];
   let index = 0;
   while (rest.text.startsWith('--', index)) {
     const end = wordEnd(rest.text, index, escape);
-    if (end === index + 2) break;
-    flags.push(flagAt(rest, index, end, escape));
+    const isLast = end === index + 2;
+    if (!isLast) flags.push(flagAt(rest, index, end, escape));
     index = end;
     while (isSpace(rest.text[index])) index++;
+    if (isLast) break;
   }
   return { flags, argumentsFrom: index };
 }
@@ -173,7 +170,7 @@ function readMounts(flags: readonly Flag[]): readonly Mount[] {
   return flags.filter((flag) => flag.name === 'mount' && flag.value).map(readMount);
 }
 
-/** Comma-separated `key=value` (BuildKit `instructions/commands_runmount.go`); the default type is bind. */
+/** Comma-separated `key=value` (BuildKit `instructions/commands_runmount.go`), read after quotes were taken away; the default type is bind. */
 function readMount(flag: Flag): Mount {
   const source = flag.value?.source;
   if (!source) return { flag, type: 'bind', options: [] };
@@ -184,8 +181,8 @@ function readMount(flag: Flag): Mount {
     const equals = source.text.indexOf('=', start);
     const nameEnd = equals < 0 || equals > end ? end : equals;
     options.push({
-      name: source.text.slice(start, nameEnd).trim().toLowerCase(),
-      value: nameEnd < end ? source.text.slice(nameEnd + 1, end).replace(/^"(.*)"$/, '$1') : undefined,
+      name: withoutQuotes(source.text.slice(start, nameEnd)).trim().toLowerCase(),
+      value: nameEnd < end ? withoutQuotes(source.text.slice(nameEnd + 1, end)) : undefined,
       range: source.range(start, end),
       nameRange: source.range(start, nameEnd),
       valueRange: nameEnd < end ? source.range(nameEnd + 1, end) : undefined,
@@ -193,6 +190,10 @@ function readMount(flag: Flag): Mount {
     start = end + 1;
   }
   return { flag, type: options.find(({ name }) => name === 'type')?.value ?? 'bind', options };
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/["']/g, '');
 }
 
 function buildOnbuild(base: InstructionBase, source: InstructionSource): Instruction {

@@ -53,11 +53,14 @@ export class Word {
     return this.pieces.flatMap((part) => (typeof part === 'string' ? [] : withInner(part.use)));
   }
 
-  /** The meaning with variables replaced by what `lookUp` gives; undefined when one is unknown. */
-  resolve(lookUp: (name: string) => string | undefined): string | undefined {
+  /**
+   * The meaning with variables replaced by what `lookUp` gives; undefined when one is unknown. `unset` stands for a variable that has no value:
+   * the builder takes the empty text.
+   */
+  resolve(lookUp: (name: string) => string | undefined, unset?: string): string | undefined {
     let result = '';
     for (const part of this.pieces) {
-      const value = typeof part === 'string' ? part : expand(part.use, lookUp);
+      const value = typeof part === 'string' ? part : expand(part.use, lookUp, unset);
       if (value === undefined) return undefined;
       result += value;
     }
@@ -220,21 +223,21 @@ function closingBrace(text: string, from: number): number {
 }
 
 /** Dockerfile reference, "Environment replacement". Patterns (`#`, `%`, `/`) are left unknown. */
-function expand(use: VariableUse, lookUp: (name: string) => string | undefined): string | undefined {
+function expand(use: VariableUse, lookUp: (name: string) => string | undefined, unset: string | undefined): string | undefined {
   const value = lookUp(use.name);
   const operand = use.operand ?? '';
   switch (use.operator) {
-    case undefined: return value;
-    case ':-': return value === undefined || value === '' ? literalOperand(operand, lookUp) : value;
-    case '-': return value ?? literalOperand(operand, lookUp);
-    case ':+': return value === undefined || value === '' ? '' : literalOperand(operand, lookUp);
-    case '+': return value === undefined ? '' : literalOperand(operand, lookUp);
+    case undefined: return value ?? unset;
+    case ':-': return value === undefined || value === '' ? literalOperand(operand, lookUp, unset) : value;
+    case '-': return value ?? literalOperand(operand, lookUp, unset);
+    case ':+': return value === undefined || value === '' ? '' : literalOperand(operand, lookUp, unset);
+    case '+': return value === undefined ? '' : literalOperand(operand, lookUp, unset);
     case ':?': case '?': return value;
     default: return undefined;
   }
 }
 
-function literalOperand(operand: string, lookUp: (name: string) => string | undefined): string | undefined {
+function literalOperand(operand: string, lookUp: (name: string) => string | undefined, unset: string | undefined): string | undefined {
   const span = { start: 0, end: operand.length };
-  return new Word(LogicalText.of(operand, span, '\\'), '\\').resolve(lookUp);
+  return new Word(LogicalText.of(operand, span, '\\'), '\\').resolve(lookUp, unset);
 }

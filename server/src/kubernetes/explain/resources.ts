@@ -1,7 +1,7 @@
 import { cgroupFile, cgroupFiles } from '../../core/computed-values';
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
-import { cgroupFileFacts, type CgroupFileName } from '../../kernel/cgroup/files';
+import { cgroupFileFacts, kernelDefault, type CgroupFileName } from '../../kernel/cgroup/files';
 import { formatBytes } from '../../kernel/quantity/bytes';
 import { isFractional, quantityBytes, quantityMilliCpu, type Quantity } from '../../kernel/quantity/kubernetes';
 import { QOS_CLASSES } from '../../kernel/qos';
@@ -10,7 +10,7 @@ import { effectivePodResources, effectiveResources, type EffectiveResources } fr
 import { isExtendedResource, quantityOf } from '../resources';
 import { textOf } from '../values';
 import type { ContainerSite, FieldTable, PodSite } from './site';
-import { podFile, priorityValues } from './values';
+import { podFile, priorityValues, qosClass } from './values';
 
 const KUBERNETES = 'kubernetes';
 const MEMORY_TOPICS = ['memory-limits', 'oom-killer', 'qos-and-eviction', 'cgroups'];
@@ -95,7 +95,7 @@ function memoryRequest({ container, pointed, context }: ContainerSite): Effects 
   return {
     values: [
       ...priorityValues(effective),
-      ...memoryFiles(effective, memoryQos ? ['memory.min', 'memory.low', 'memory.high', 'memory.max'] : ['memory.max']),
+      ...protection(effective),
     ],
     meaning: `The scheduler wants ${formatBytes(quantityBytes(request))} unreserved on the node; there, the more of its memory a container requested, the later it is killed when the node runs out.`,
     doesNot: memoryQos
@@ -112,7 +112,7 @@ function cpuLimit({ container, pointed, context }: ContainerSite): Effects | und
   const effective = effectiveResources(container, context.host);
   if (!limit || !effective) return undefined;
   return {
-    values: [...cpuFiles(effective), ...priorityValues(effective)],
+    values: [...cpuFiles(effective), ...qosClass(effective)],
     meaning: cpuLimitMeaning(effective),
     doesNot: cgroupFileFacts('cpu.max').doesNot,
     sources: [SOURCES.kubernetesResources, SOURCES.cgroupV2],
@@ -133,7 +133,7 @@ function cpuRequest({ container, pointed, context }: ContainerSite): Effects | u
   if (!request || !effective) return undefined;
   const exclusive = context.host.kubelet.cpuManagerPolicy === 'static' && effective.whole?.qosClass === 'Guaranteed';
   return {
-    values: [...cpuFiles(effective), ...priorityValues(effective)],
+    values: [...cpuFiles(effective), ...qosClass(effective)],
     meaning: `The scheduler wants ${quantityMilliCpu(request)}m unreserved on the node; when its CPUs are busy, the weights divide them, first among pods and then among the containers of the pod.`,
     doesNot: exclusive
       ? 'It caps nothing; a whole number of CPUs is handed to the container alone by the static CPU manager.'
@@ -251,6 +251,13 @@ function priorityClass({ pod, pointed, context }: PodSite): Effects | undefined 
 
 function memoryFiles(effective: EffectiveResources, names: readonly CgroupFileName[]): Effects['values'] {
   return cgroupFiles(KUBERNETES, effective.container, names);
+}
+
+/** What keeps memory from being reclaimed: the kernel's default 0 unless the kubelet writes the files. */
+function protection({ container }: EffectiveResources): Effects['values'] {
+  const files = (['memory.min', 'memory.low'] as const).map((name) => container.find(({ file }) => file === name) ?? kernelDefault(name));
+  const high = container.filter(({ file }) => file === 'memory.high');
+  return [...files, ...high].map((file) => cgroupFile(KUBERNETES, file));
 }
 
 function cpuFiles(effective: EffectiveResources): Effects['values'] {

@@ -26,10 +26,12 @@ export function podSecurityLevel(pod: Pod, { kubernetesMinor }: ExplainContext):
 export function priorityValues(resources: EffectiveResources): readonly ComputedValue[] {
   const { whole } = resources;
   if (!whole) return [];
-  return [
-    computed(KUBERNETES, 'oom', 'oom_score_adj', String(whole.oomScoreAdj), { assumes: whole.oomAssumes }),
-    computed(KUBERNETES, 'qos', 'qosClass', whole.qosClass, { note: whole.whyNotGuaranteed, scope: 'pod' }),
-  ];
+  const score = computed(KUBERNETES, 'oom', 'oom_score_adj', String(whole.oomScoreAdj), { assumes: whole.oomAssumes });
+  return [score, ...qosClass(resources)];
+}
+
+export function qosClass({ whole }: EffectiveResources): readonly ComputedValue[] {
+  return whole ? [computed(KUBERNETES, 'qos', 'qosClass', whole.qosClass, { note: whole.whyNotGuaranteed, scope: 'pod' })] : [];
 }
 
 /** A file of the pod's own cgroup, with the reason where the kubelet leaves it alone. */
@@ -47,7 +49,11 @@ export function processValues(container: Container, context: ExplainContext): re
 export function userValues(container: Container): readonly ComputedValue[] {
   const effective = effectiveUser(container);
   if (!effective?.user.ok) return [];
-  return userIds(KUBERNETES, effective.user.value);
+  const { uid, gid, note } = effective.user.value;
+  const isRootByDefault = gid === 0 && note !== undefined;
+  return userIds(KUBERNETES, {
+    uid, gid, ...(isRootByDefault ? { note: `unless the image’s /etc/passwd knows ${uid}: set runAsGroup` } : {}),
+  });
 }
 
 export function capabilityValues(container: Container, { host }: ExplainContext): readonly ComputedValue[] {

@@ -1,5 +1,11 @@
 import type { KubernetesRule } from '../rule';
+import allowPrivilegeEscalation from './allow-privilege-escalation';
+import apparmorUnconfined from './apparmor-unconfined';
+import capabilitiesNotDropped from './capabilities-not-dropped';
+import capabilityNameForm from './capability-name-form';
+import containerRuntimeSocket from './container-runtime-socket';
 import controllerRestartPolicy from './controller-restart-policy';
+import dangerousCapability from './dangerous-capability';
 import deprecatedApiVersion from './deprecated-api-version';
 import deprecatedPodAnnotation from './deprecated-pod-annotation';
 import duplicateContainerName from './duplicate-container-name';
@@ -8,6 +14,16 @@ import duplicateMountPath from './duplicate-mount-path';
 import duplicatePort from './duplicate-port';
 import duplicateVolumeName from './duplicate-volume-name';
 import envValueAndValuefrom from './env-value-and-valuefrom';
+import hostAliases from './host-aliases';
+import hostIpc from './host-ipc';
+import hostNetwork from './host-network';
+import hostPid from './host-pid';
+import hostPort from './host-port';
+import hostUsersEnabled from './host-users-enabled';
+import hostpathSensitive from './hostpath-sensitive';
+import hostpathTypeMissing from './hostpath-type-missing';
+import hostpathVolume from './hostpath-volume';
+import hostpathWritable from './hostpath-writable';
 import invalidPortName from './invalid-port-name';
 import invalidQuantity from './invalid-quantity';
 import jobRestartPolicy from './job-restart-policy';
@@ -15,21 +31,34 @@ import memoryMillibytes from './memory-millibytes';
 import missingImage from './missing-image';
 import nonrootWithUidZero from './nonroot-with-uid-zero';
 import portOutOfRange from './port-out-of-range';
+import privilegedContainer from './privileged-container';
 import privilegedWithNoEscalation from './privileged-with-no-escalation';
 import probeManyHandlers from './probe-many-handlers';
 import probeWithoutHandler from './probe-without-handler';
+import procMountUnmasked from './proc-mount-unmasked';
 import pssBaseline from './pss-baseline';
 import pssRestricted from './pss-restricted';
 import removedApiVersion from './removed-api-version';
 import requestOverLimit from './request-over-limit';
+import seccompMissing from './seccomp-missing';
+import seccompUnconfined from './seccomp-unconfined';
+import selinuxCustom from './selinux-custom';
 import serviceAccountField from './service-account-field';
 import unitTypo from './unit-typo';
 import unknownApiVersion from './unknown-api-version';
+import unsafeSysctl from './unsafe-sysctl';
 import volumeMountWithoutVolume from './volume-mount-without-volume';
+import windowsHostProcess from './windows-host-process';
 
 /** All rules for Kubernetes manifests, by name. */
 export const KUBERNETES_RULES: readonly KubernetesRule[] = [
+  allowPrivilegeEscalation,
+  apparmorUnconfined,
+  capabilitiesNotDropped,
+  capabilityNameForm,
+  containerRuntimeSocket,
   controllerRestartPolicy,
+  dangerousCapability,
   deprecatedApiVersion,
   deprecatedPodAnnotation,
   duplicateContainerName,
@@ -38,6 +67,16 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   duplicatePort,
   duplicateVolumeName,
   envValueAndValuefrom,
+  hostAliases,
+  hostIpc,
+  hostNetwork,
+  hostPid,
+  hostPort,
+  hostUsersEnabled,
+  hostpathSensitive,
+  hostpathTypeMissing,
+  hostpathVolume,
+  hostpathWritable,
   invalidPortName,
   invalidQuantity,
   jobRestartPolicy,
@@ -45,15 +84,22 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   missingImage,
   nonrootWithUidZero,
   portOutOfRange,
+  privilegedContainer,
   privilegedWithNoEscalation,
   probeManyHandlers,
   probeWithoutHandler,
+  procMountUnmasked,
   pssBaseline,
   pssRestricted,
   removedApiVersion,
   requestOverLimit,
+  seccompMissing,
+  seccompUnconfined,
+  selinuxCustom,
   serviceAccountField,
   unitTypo,
   unknownApiVersion,
+  unsafeSysctl,
   volumeMountWithoutVolume,
+  windowsHostProcess,
 ];

@@ -1,0 +1,81 @@
+import { replace, suggestedFix } from '../../core/rule';
+import { nearest } from '../../core/text';
+import { withoutBuildKitUnlessReached } from '../reached';
+import { buildCheckPage, dockerfileReference } from '../references';
+import { dockerfileRule } from '../rule';
+import { declaredNames, type Stage } from '../stages';
+import type { StageState } from '../state';
+import type { Instruction } from '../syntax/instructions';
+import type { VariableUse } from '../syntax/words';
+import { builderVariables } from '../variable-uses';
+
+export default dockerfileRule({
+  id: 'dockerfile/undefined-var',
+  severity: 'warning',
+  profile: 'recommended',
+  category: 'correctness',
+  since: '0.1.0',
+  summary: 'Variable that nothing defines',
+  why: 'The builder replaces an unknown variable by nothing and goes on. A misspelt name, or an ARG that stands below its use, thus turns a path into another path and a value into an empty one without a word.',
+  unless: 'The base image defines the variable.',
+  options: {
+    uncertain: {
+      default: false,
+      strict: true,
+      description: 'Report, as BuildKit does, variables that the base image is not known to define, that append to themselves, or that have a default.',
+    },
+  },
+  sources: [buildCheckPage('UndefinedVar'), dockerfileReference('Environment replacement', 'environment-replacement')],
+  aliases: ['buildkit:UndefinedVar', 'sonar:S6579'],
+  fix: 'suggested',
+  examples: [
+    { bad: 'FROM alpine:3.22\nENV PATH=/app/bin:«$PAHT»\n', good: 'FROM alpine:3.22\nENV PATH=/app/bin:$PATH\n' },
+    { bad: 'FROM node:24\nARG DIR_ASSETS=assets/\nCOPY «$DIR_ASSET» .\n', good: 'FROM node:24\nARG DIR_ASSETS=assets/\nCOPY $DIR_ASSETS .\n' },
+    { bad: 'FROM node:24\nWORKDIR «${APP}»\nARG APP=/srv\n', title: 'used above its ARG' },
+    { bad: 'FROM scratch\nCOPY <<EOF /etc/app.conf\nport=«$PORT»\nEOF\n' },
+    { bad: 'FROM node:24\nCOPY «$SOURCES» .\n', options: { uncertain: true } },
+    { ok: 'FROM node:24\nCOPY $SOURCES .\n', title: 'perhaps a variable of the base image' },
+    { ok: 'FROM alpine:3.22\nENV PATH=/app:$PATH PYTHONPATH=$PYTHONPATH:/app\nARG A=${B:-c}\n', title: 'appending to what may be there' },
+    { ok: 'FROM scratch\nCOPY <<\'EOF\' /etc/app.conf\nport=$PORT\nEOF\nCMD echo $PORT\nRUN echo $PORT\n' },
+    { ok: 'FROM scratch\nLABEL usage="docker run -e \\$PORT"\nONBUILD COPY $SRC /src\n' },
+    { ok: 'ARG TAG=1\nFROM alpine:3.22\nLABEL version=$TAG\n', title: 'a global ARG is the matter of another rule' },
+  ],
+  check: {
+    instruction(instruction, { report, file, stage, state, options }) {
+      if (!stage || instruction.keyword === 'FROM') return;
+      for (const use of builderVariables(instruction, file)) {
+        const { name, range, nameRange } = use;
+        if (state.isDeclared(name) || file.globalState.args.has(name)) continue;
+        const meant = nearest(name, [...state.env.keys(), ...state.args.keys()]);
+        const certain = isCertain(use, instruction, stage, meant);
+        if (!certain && !(options.uncertain && (stage.rootImage.isScratch || stage.rootImage.facts))) continue;
+        report({
+          at: range,
+          severity: certain ? 'warning' : 'hint',
+          message: `${name} is not defined here${meant ? `; did you mean ${meant}?` : definedBelow(name, stage) ? ': it is further down' : ''}`,
+          aliases: instruction.keyword === 'EXPOSE' ? ['sonar:S6579'] : withoutBuildKitUnlessReached(['buildkit:UndefinedVar', 'sonar:S6579'], stage, file),
+          fix: meant ? suggestedFix(`Replace with ${meant}`, replace(nameRange, meant)) : undefined,
+        });
+      }
+    },
+  },
+});
+
+function isCertain(use: VariableUse, instruction: Instruction, stage: Stage, meant: string | undefined): boolean {
+  if (use.operator !== undefined || appendsToItself(use, instruction)) return false;
+  return meant !== undefined || definedBelow(use.name, stage) || hasKnownEnvironment(stage, stage.stateBefore(instruction));
+}
+
+/** `ENV PYTHONPATH=$PYTHONPATH:/app` works whether or not there is a value before. */
+function appendsToItself({ name }: VariableUse, instruction: Instruction): boolean {
+  return (instruction.keyword === 'ENV' || instruction.keyword === 'ARG') && declaredNames(instruction).includes(name);
+}
+
+function definedBelow(name: string, { instructions }: Stage): boolean {
+  return instructions.some((one) => (one.keyword === 'ENV' || one.keyword === 'ARG') && declaredNames(one).includes(name));
+}
+
+/** Nothing, or a plain distribution, which defines PATH and hardly more. */
+function hasKnownEnvironment({ rootImage }: Stage, { envComplete }: StageState): boolean {
+  return envComplete || (!rootImage.hasVariable && rootImage.facts?.purpose === 'base');
+}

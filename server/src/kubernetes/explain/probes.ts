@@ -1,0 +1,76 @@
+import type { Effects } from '../../core/effects';
+import { SOURCES } from '../../core/sources';
+import type { Probe, ProbeKind } from '../probes';
+import { stopValues } from './values';
+import type { ContainerSite, Explain, FieldTable } from './site';
+
+const FIELDS = [
+  'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold', 'terminationGracePeriodSeconds',
+  'exec', 'httpGet', 'tcpSocket', 'grpc', 'exec.command',
+];
+
+const KINDS: readonly ProbeKind[] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+
+export const CONTAINER_PROBES: FieldTable<ContainerSite> = Object.fromEntries(
+  KINDS.flatMap((kind): [string, Explain<ContainerSite>][] => [kind, ...FIELDS.map((field) => `${kind}.${field}`)].map((path) => [path, (site) => probe(site, kind)])),
+);
+
+function probe(site: ContainerSite, kind: ProbeKind): Effects | undefined {
+  const found = site.container.probe(kind);
+  const timing = found && timingOf(found);
+  if (!found || !timing) return undefined;
+  return {
+    values: kind === 'readinessProbe' ? [] : stopValues(site.container),
+    meaning: `${meaningOf(kind, timing)} ${HOW_ASKED[found.handlers[0]?.name ?? ''] ?? ''}`.trimEnd(),
+    doesNot: DOES_NOT[kind],
+    sources: [SOURCES.kubernetesProbes],
+    topics: ['health-checks'],
+  };
+}
+
+interface Timing {
+  readonly delay: number;
+  readonly period: number;
+  readonly timeout: number;
+  readonly failures: number;
+  readonly successes: number;
+  /** The container has a startup probe, before whose success nothing else is asked. */
+  readonly afterStartup: boolean;
+}
+
+function timingOf(probe: Probe): Timing | undefined {
+  const [delay, period, timeout, failures, successes] = [
+    'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold',
+  ].map((field) => probe.setting(field));
+  const isOpen = delay === undefined || period === undefined || timeout === undefined || failures === undefined || successes === undefined;
+  if (isOpen) return undefined;
+  return { delay, period, timeout, failures, successes, afterStartup: probe.container.probe('startupProbe') !== undefined };
+}
+
+/** Between the last answer and the verdict lie at most all failed checks and the wait for the last of them. */
+function meaningOf(kind: ProbeKind, { delay, period, timeout, failures, successes, afterStartup }: Timing): string {
+  const checks = `${failures} failed check${failures === 1 ? '' : 's'}${failures === 1 ? '' : ' in a row'}, one every ${period} s with ${timeout} s to answer`;
+  const latest = failures * period + timeout;
+  const first = afterStartup && kind !== 'startupProbe' ? 'once the startup probe has succeeded' : delay === 0 ? 'right after the start' : `${delay} s after the start`;
+  switch (kind) {
+    case 'livenessProbe':
+      return `The container is stopped and restarted at most ${latest} s after it hangs: ${checks}, beginning ${first}.`;
+    case 'readinessProbe':
+      return `The pod leaves the endpoints of its Services at most ${latest} s after it stops answering: ${checks}; it is back after ${successes} success${successes === 1 ? '' : 'es'}. Checks begin ${first}.`;
+    case 'startupProbe':
+      return `The program has ${delay + failures * period} s to start (${delay} + ${failures} × ${period}); until it does, the other probes wait, and after that it is killed and restarted.`;
+  }
+}
+
+const DOES_NOT: Readonly<Record<ProbeKind, string>> = {
+  livenessProbe: 'It does not tell a slow program from a dead one: under load a tight timeout makes restarts, and restarts make load.',
+  readinessProbe: 'It restarts nothing, and it does not end connections that are open.',
+  startupProbe: 'It says nothing later: after its first success only the other probes count.',
+};
+
+const HOW_ASKED: Readonly<Record<string, string>> = {
+  exec: 'Each check runs a process in the container, which counts towards its CPU and memory.',
+  httpGet: 'The kubelet asks the pod’s address from the node; any status from 200 to 399 is a success.',
+  tcpSocket: 'The kubelet opens a connection from the node; that the port accepts one is all that is known.',
+  grpc: 'The kubelet calls the gRPC health service at the pod’s address.',
+};

@@ -1,0 +1,245 @@
+import { rebuiltSteps, type Rebuild, type RebuildReason } from '../kernel/build-cache';
+import { touches } from '../core/text';
+import type { Dockerfile } from '../dockerfile/model';
+import type { Stage } from '../dockerfile/stages';
+import type { Instruction } from '../dockerfile/syntax/instructions';
+import { buildSteps } from './build-steps';
+import { counted, listed, type Mark, type Overview, type OverviewEdge, type OverviewNode, type Sentence } from './model';
+import {
+  addsLayer, baseName, chainLayerCount, instructionTitle, layerCount, stageFates, stageName, userOf, type StageFate,
+} from './stage-facts';
+
+export interface DockerfileOverviewOptions {
+  /** Stages that Compose files build for their own sake. */
+  readonly targets?: readonly string[];
+  readonly cursor?: number | undefined;
+}
+
+/** Stages with their layers, what they take from each other, what ships, and what a change at the cursor builds again. */
+export function dockerfileOverview(file: Dockerfile, { targets = [], cursor }: DockerfileOverviewOptions = {}): Overview {
+  return new DockerfileReader(file, targets, cursor).read();
+}
+
+const REASONS: Readonly<Record<RebuildReason, string>> = {
+  changed: 'it changes itself',
+  files: 'a layer below it changes',
+  variable: 'a variable changes',
+  user: 'the user changes',
+  shell: 'the shell changes',
+  'other stage': 'it copies from a stage that changes',
+};
+
+const FATES: Readonly<Record<StageFate, string>> = {
+  ships: 'Its layers ship in the image.',
+  built: 'It is built and stays behind on the build machine.',
+  unused: 'No build needs it unless it is named with --target.',
+};
+
+class DockerfileReader {
+  private readonly nodes: OverviewNode[] = [];
+  private readonly edges: OverviewEdge[] = [];
+  private readonly text: Sentence[] = [];
+  /** Id of the node that shows an instruction. */
+  private readonly shownBy = new Map<Instruction, string>();
+  private readonly rebuilds: ReadonlyMap<Instruction, Rebuild>;
+  private readonly fates: ReadonlyMap<Stage, StageFate>;
+  private readonly changed: Instruction | undefined;
+
+  constructor(
+    private readonly file: Dockerfile,
+    private readonly targets: readonly string[],
+    cursor: number | undefined,
+  ) {
+    const { instructions, steps } = buildSteps(file);
+    const changed = cursor === undefined ? -1 : instructions.findIndex(({ range }) => touches(range, cursor));
+    this.fates = stageFates(file, targets);
+    this.changed = instructions[changed];
+    this.rebuilds = new Map((changed < 0 ? [] : rebuiltSteps(steps, changed)).flatMap((rebuild) => {
+      const instruction = instructions[rebuild.index];
+      return instruction && this.isBuilt(instruction) ? [[instruction, rebuild]] : [];
+    }));
+  }
+
+  read(): Overview {
+    for (const stage of this.file.stages) this.addStage(stage);
+    for (const stage of this.file.stages) this.addUses(stage);
+    for (const stage of this.imageStages()) this.addImage(stage);
+    this.sayWhatIsRebuilt();
+    const headline = this.headline();
+    return {
+      kind: 'dockerfile', nodes: this.nodes, edges: this.edges,
+      ...(headline === undefined ? {} : { headline }),
+      text: headline === undefined ? this.text : [{ text: headline }, ...this.text],
+    };
+  }
+
+  /** Nobody waits for a stage that no build needs. */
+  private isBuilt(instruction: Instruction): boolean {
+    const stage = this.file.stageOf(instruction);
+    return stage !== undefined && this.fates.get(stage) !== 'unused';
+  }
+
+  private addStage(stage: Stage): void {
+    const id = `stage:${stage.index}`;
+    const state = this.fates.get(stage) ?? 'unused';
+    const user = userOf(stage, this.file);
+    const layers = counted(layerCount(stage), 'layer');
+    const runsAs = user === undefined ? [] : [`runs as ${user}`];
+    this.nodes.push({
+      id, state,
+      kind: 'stage',
+      title: stage.name ?? `stage ${stage.index}`,
+      details: [layers, ...(state === 'ships' ? runsAs : [])],
+      range: stage.range,
+    });
+    this.nodes.push({
+      id: `base:${stage.index}`, state, kind: 'base', parent: id,
+      title: `FROM ${baseName(stage)}`, details: stage.base.isScratch ? ['an empty image'] : [], range: stage.from.range,
+      ...this.markOf([stage.from]),
+    });
+    this.shownBy.set(stage.from, `base:${stage.index}`);
+    for (const [place, group] of groupsOf(stage.instructions).entries()) this.addInstructions(stage, place, group);
+    this.text.push({
+      node: id,
+      text: `${capitalized(stageName(stage))} starts from ${baseName(stage)} and adds ${layers}. ${FATES[state]}`,
+    });
+  }
+
+  /** One instruction that adds a layer, or neighbours that add none. */
+  private addInstructions(stage: Stage, place: number, group: readonly Instruction[]): void {
+    const [first] = group;
+    if (!first) return;
+    const isLayer = addsLayer(first);
+    const id = `${isLayer ? 'layer' : 'settings'}:${stage.index}.${place}`;
+    const rebuild = this.rebuilds.get(first);
+    this.nodes.push({
+      id,
+      kind: isLayer ? 'layer' : 'settings',
+      title: isLayer ? instructionTitle(first, this.file) : settingsTitle(group),
+      details: rebuild ? [rebuildText(rebuild)] : [],
+      range: { start: first.range.start, end: (group.at(-1) ?? first).range.end },
+      state: this.fates.get(stage) ?? 'unused',
+      parent: `stage:${stage.index}`,
+      ...this.markOf(group),
+    });
+    for (const instruction of group) this.shownBy.set(instruction, id);
+  }
+
+  private markOf(group: readonly Instruction[]): { readonly mark?: Mark } {
+    if (group.some((instruction) => instruction === this.changed)) return { mark: 'cursor' };
+    const rebuild = group.map((instruction) => this.rebuilds.get(instruction)).find((one) => one !== undefined);
+    return rebuild ? { mark: rebuild.certain ? 'rebuilt' : 'maybe' } : {};
+  }
+
+  private addUses(stage: Stage): void {
+    for (const use of [stage.base, ...stage.imagesUsed]) {
+      const to = this.shownBy.get(use.instruction.onbuild ?? use.instruction);
+      if (!use.stage || to === undefined) continue;
+      const kind = use.where === 'FROM' ? 'from' : use.where === 'RUN --mount' ? 'mount' : 'copy';
+      this.edges.push({ from: `stage:${use.stage.index}`, to, kind });
+      if (kind === 'from') continue;
+      const verb = kind === 'copy' ? 'copies from' : 'mounts files of';
+      this.text.push({ node: to, text: `${capitalized(stageName(stage))} ${verb} ${stageName(use.stage)}.` });
+    }
+  }
+
+  /** The last stage, and before it the targets that somebody builds. */
+  private imageStages(): readonly Stage[] {
+    const named = this.targets.flatMap((name) => this.file.stageNamed(name) ?? []);
+    return [...new Set([...named, ...(this.file.finalStage ? [this.file.finalStage] : [])])].sort((a, b) => a.index - b.index);
+  }
+
+  private addImage(stage: Stage): void {
+    const id = `image:${stage.index}`;
+    const start = stage.effective('ENTRYPOINT') ?? stage.effective('CMD');
+    const user = userOf(stage, this.file);
+    const ports = stage.all('EXPOSE').flatMap(({ words }) => words.map(({ text }) => text));
+    const root = stage.rootImage;
+    const base = root.isScratch ? 'scratch' : root.resolved ?? root.written;
+    const details = [
+      `${base} + ${counted(chainLayerCount(stage), 'layer')}`,
+      ...(user === undefined ? [] : [`runs as ${user}`]),
+      ...(start ? [`starts ${instructionTitle(start, this.file).replace(/^\w+ /, '')}`] : []),
+      ...(ports.length > 0 ? [`exposes ${listed(ports)}`] : []),
+    ];
+    const name = stage.isFinal ? 'image' : `image (--target ${stage.label})`;
+    this.nodes.push({ id, kind: 'image', title: name, details, range: (start ?? stage.from).range, state: 'ships' });
+    this.edges.push({ from: `stage:${stage.index}`, to: id, kind: 'ships' });
+    this.text.push({ node: id, text: `The ${name} is ${details.join(', ')}.` });
+  }
+
+  private sayWhatIsRebuilt(): void {
+    for (const [instruction, rebuild] of this.rebuilds) {
+      const node = this.shownBy.get(instruction);
+      if (node === undefined || instruction === this.changed) continue;
+      const title = instructionTitle(instruction, this.file);
+      const verb = rebuild.certain ? 'is built again' : 'is perhaps built again';
+      this.text.push({ node, text: `${title} ${verb}: ${REASONS[rebuild.reason]}.` });
+    }
+  }
+
+  private headline(): string | undefined {
+    const { changed } = this;
+    if (!changed) return undefined;
+    const stage = this.file.stageOf(changed);
+    if (stage && this.fates.get(stage) === 'unused') return `No build needs ${stageName(stage)}: a change here builds nothing again.`;
+    const layers = [...this.rebuilds].filter(([instruction]) => addsLayer(instruction)).map(([, rebuild]) => rebuild);
+    const certain = layers.filter((layer) => layer.certain).length;
+    const perhaps = layers.length - certain;
+    const subject = addsLayer(changed) ? 'A change here' : `A change of this ${changed.keyword === 'UNKNOWN' ? 'line' : changed.keyword}`;
+    if (layers.length === 0) return `${subject} builds no layer again.`;
+    if (certain === 0) return `${subject} perhaps builds ${counted(perhaps, 'layer')} again.`;
+    const more = perhaps === 0 ? '' : `, and perhaps ${perhaps} more`;
+    return `${subject} builds ${counted(certain, 'layer')} again${more}.`;
+  }
+}
+
+function rebuildText({ reason, certain }: Rebuild): string {
+  return `${certain ? 'built again' : 'perhaps built again'}: ${REASONS[reason]}`;
+}
+
+/** Instructions in their order; neighbours that add no layer are taken together. */
+function groupsOf(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
+  const groups: Instruction[][] = [];
+  let settings: Instruction[] | undefined;
+  for (const instruction of instructions) {
+    if (addsLayer(instruction)) {
+      groups.push([instruction]);
+      settings = undefined;
+    } else if (settings) {
+      settings.push(instruction);
+    } else {
+      groups.push((settings = [instruction]));
+    }
+  }
+  return groups;
+}
+
+/** `ENV NODE_ENV · USER node · CMD` */
+function settingsTitle(group: readonly Instruction[]): string {
+  const keywords = [...new Set(group.map(({ keyword }) => keyword))];
+  return keywords.map((keyword) => settingTitle(keyword, group.filter((one) => one.keyword === keyword))).join(' · ');
+}
+
+function settingTitle(keyword: string, same: readonly Instruction[]): string {
+  const names = same.flatMap(namesIn);
+  if (names.length === 0) return same.length === 1 ? keyword : `${keyword} ×${same.length}`;
+  return names.length > 2 ? `${keyword} ×${names.length}` : `${keyword} ${names.join(', ')}`;
+}
+
+/** What tells such instructions apart. */
+function namesIn(instruction: Instruction): readonly string[] {
+  switch (instruction.keyword) {
+    case 'ENV': case 'ARG': return instruction.pairs.map(({ key }) => key.text);
+    case 'USER': return [instruction.user?.text ?? ''];
+    case 'WORKDIR': return [instruction.path?.text ?? ''];
+    case 'EXPOSE': return instruction.words.map(({ text }) => text);
+    case 'VOLUME': return instruction.paths.map(({ text }) => text);
+    case 'ONBUILD': return [instruction.trigger?.keyword ?? ''];
+    default: return [];
+  }
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -3,6 +3,7 @@ import { appendItem, insertEntry, removeEntry, removeItem, setScalar } from '../
 import type { NewValue } from '../yaml/edit';
 import type { YamlNode } from '../yaml/tree';
 import type { Service } from './model';
+import type { Port } from './ports';
 import type { ComposeText } from './text';
 import type { Mount } from './volumes';
 
@@ -53,4 +54,12 @@ export function makeReadOnly(mount: Mount): TextEdit | undefined {
   const writable = options.find(({ written }) => written === 'rw');
   if (writable) return replacePart(writable, 'ro');
   return setScalar(node, `${node.string}${options.length > 0 ? ',' : ':'}ro`);
+}
+
+/** Publishes a port to the host itself only. */
+export function bindToLoopback({ node, form, hostIp, published }: Port): TextEdit | undefined {
+  if (hostIp && hostIp.written !== '') return replacePart(hostIp, '127.0.0.1');
+  if (node.kind === 'map') return insertEntry(node, 'host_ip', '127.0.0.1');
+  if (form !== 'short' || node.kind !== 'scalar') return undefined;
+  return setScalar(node, `127.0.0.1:${published ? '' : ':'}${node.string.replace(/^:/, '')}`);
 }

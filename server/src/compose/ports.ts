@@ -1,3 +1,4 @@
+import type { Range } from '../core/text';
 import type { YamlNode } from '../yaml/tree';
 import { type ComposeText, textOf } from './text';
 
@@ -20,6 +21,8 @@ export interface Port {
   readonly published: PortRange | undefined;
   /** Port in the container. */
   readonly target: PortRange | undefined;
+  /** The short form, or the part of the long form that says most about who reaches the port. */
+  readonly range: Range;
   /** `tcp` when none is written. Undefined when a variable decides. */
   readonly protocol: string | undefined;
   readonly protocolText: ComposeText | undefined;
@@ -67,6 +70,7 @@ function describe(
     hostIp,
     published: published && rangeOf(published),
     target: target && rangeOf(target),
+    range: form === 'short' ? node.range : (hostIp ?? published ?? target)?.range ?? node.range,
     protocol: protocolText ? protocolText.text?.toLowerCase() : 'tcp',
     protocolText,
     mode,

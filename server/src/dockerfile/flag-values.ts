@@ -19,9 +19,8 @@ export function goDuration(text: string): number | undefined {
   return sign * total;
 }
 
-/** A duration that HEALTHCHECK takes: not negative, and at least a millisecond where it is set at all (BuildKit `parseOptInterval`). */
-export function isGoDuration(text: string, atLeastAMillisecond: boolean): boolean {
+/** A duration that HEALTHCHECK takes: zero, which stands for the default, or at least a millisecond (BuildKit `parseOptInterval`). */
+export function isHealthcheckDuration(text: string): boolean {
   const nanoseconds = goDuration(text);
-  if (nanoseconds === undefined || nanoseconds < 0) return false;
-  return !atLeastAMillisecond || nanoseconds === 0 || nanoseconds >= 1e6;
+  return nanoseconds !== undefined && (nanoseconds === 0 || nanoseconds >= 1e6);
 }

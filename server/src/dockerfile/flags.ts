@@ -5,7 +5,8 @@ export type FlagValue =
   | { readonly type: 'boolean' }
   | { readonly type: 'text'; readonly placeholder: string }
   | { readonly type: 'choice'; readonly values: readonly string[] }
-  | { readonly type: 'duration'; readonly minimum?: string }
+  /** Of Go; zero, or a millisecond and more. */
+  | { readonly type: 'duration' }
   | { readonly type: 'integer'; readonly minimum: number }
   /** Octal, or symbolic since `symbolicSince`. */
   | { readonly type: 'mode'; readonly symbolicSince?: string }
@@ -65,15 +66,15 @@ export const FLAGS: Readonly<Partial<Record<Keyword, readonly FlagFacts[]>>> = {
     flag('unpack', BOOLEAN, '1.17', 'Says whether archives are unpacked, downloads included.'),
   ],
   HEALTHCHECK: [
-    flag('interval', { type: 'duration', minimum: '1ms' }, '1.0', 'Time between checks; 30s by default.'),
-    flag('timeout', { type: 'duration', minimum: '1ms' }, '1.0', 'A check that takes longer has failed; 30s by default.'),
-    flag('start-period', { type: 'duration', minimum: '1ms' }, '1.0', 'Failures in this time after the start do not count; 0s by default.'),
-    flag('start-interval', { type: 'duration', minimum: '1ms' }, '1.6', 'Time between checks during the start period; 5s by default.'),
+    flag('interval', { type: 'duration' }, '1.0', 'Time between checks; 30s by default.'),
+    flag('timeout', { type: 'duration' }, '1.0', 'A check that takes longer has failed; 30s by default.'),
+    flag('start-period', { type: 'duration' }, '1.0', 'Failures in this time after the start do not count; 0s by default.'),
+    flag('start-interval', { type: 'duration' }, '1.6', 'Time between checks during the start period; 5s by default.'),
     flag('retries', { type: 'integer', minimum: 0 }, '1.0', 'Consecutive failures that make the container unhealthy; 3 by default.'),
   ],
 };
 
-/** Whether the builder replaces variables in values of this type; in others a `$` is a character like any (BuildKit `instructions`, `Expand`). */
+/** Whether the builder replaces variables in a flag of this type; in others a `$` is a character like any (BuildKit `instructions`, `Expand`). */
 export function takesVariables({ type }: FlagValue): boolean {
   return type !== 'boolean' && type !== 'choice' && type !== 'duration' && type !== 'integer' && type !== 'source';
 }

@@ -93,14 +93,4 @@ describe('editing', () => {
     await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 1, 0), ''));
     await eventually('end of all problems', () => problemsOf(editor.document.uri).length === 0);
   });
-
-  it('lints files that are not open by the task', async function () {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const uri = vscode.Uri.joinPath(folder.uri, 'closed', 'Dockerfile');
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(DOCKERFILE));
-    await vscode.commands.executeCommand('plimsoll.lintWorkspace');
-    const [problem] = await eventually('problem of a closed file', () => problemsOf(uri).length > 0 && problemsOf(uri));
-    assert.equal(problem?.range.start.line, 1);
-  });
 });

@@ -16,7 +16,7 @@ export default composeRule({
   topic: 'tags-digests-registries',
   options: {
     tags: {
-      default: ['latest', 'nightly', 'edge', 'dev', 'canary'],
+      default: ['latest', 'nightly', 'edge', 'dev', 'canary'] as readonly string[],
       strict: ['latest', 'stable', 'edge', 'nightly', 'dev', 'test', 'beta', 'canary', 'lts'],
       description: 'Tags that count as no version.',
     },

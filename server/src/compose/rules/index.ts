@@ -1,14 +1,19 @@
 import type { ComposeRule } from '../rule';
+import adminUiPublished from './admin-ui-published';
 import argUndeclared from './arg-undeclared';
+import backendNotInternal from './backend-not-internal';
 import capAddDangerous from './cap-add-dangerous';
 import capDropAll from './cap-drop-all';
 import cgroupParent from './cgroup-parent';
 import dangerousDevice from './dangerous-device';
+import datastorePortPublished from './datastore-port-published';
 import dockerSocketMount from './docker-socket-mount';
 import dockerTcpExposed from './docker-tcp-exposed';
 import docker0Bridge from './docker0-bridge';
 import emptyPasswordAllowed from './empty-password-allowed';
 import engineApiSocket from './engine-api-socket';
+import ephemeralPort from './ephemeral-port';
+import flatNetwork from './flat-network';
 import hostCgroup from './host-cgroup';
 import hostIpc from './host-ipc';
 import hostNetwork from './host-network';
@@ -23,9 +28,12 @@ import mountPropagation from './mount-propagation';
 import noNewPrivileges from './no-new-privileges';
 import noNewPrivilegesOff from './no-new-privileges-off';
 import obsoleteVersion from './obsolete-version';
+import portAllInterfaces from './port-all-interfaces';
 import portNotExposed from './port-not-exposed';
 import privileged from './privileged';
 import privilegedHook from './privileged-hook';
+import privilegedHostPort from './privileged-host-port';
+import publishedOnInternalNetwork from './published-on-internal-network';
 import readOnlyRootfs from './read-only-rootfs';
 import rootMount from './root-mount';
 import secretInBuildArgs from './secret-in-build-args';
@@ -45,16 +53,21 @@ import writableConfigMount from './writable-config-mount';
 
 /** All rules for Compose files, by name. */
 export const COMPOSE_RULES: readonly ComposeRule[] = [
+  adminUiPublished,
   argUndeclared,
+  backendNotInternal,
   capAddDangerous,
   capDropAll,
   cgroupParent,
   dangerousDevice,
+  datastorePortPublished,
   dockerSocketMount,
   dockerTcpExposed,
   docker0Bridge,
   emptyPasswordAllowed,
   engineApiSocket,
+  ephemeralPort,
+  flatNetwork,
   hostCgroup,
   hostIpc,
   hostNetwork,
@@ -69,9 +82,12 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   noNewPrivileges,
   noNewPrivilegesOff,
   obsoleteVersion,
+  portAllInterfaces,
   portNotExposed,
   privileged,
   privilegedHook,
+  privilegedHostPort,
+  publishedOnInternalNetwork,
   readOnlyRootfs,
   rootMount,
   secretInBuildArgs,

@@ -84,7 +84,7 @@ export const privileged: ExplainSetting = (container, context) => {
   return {
     values: [...values, computed(container.runtime, 'mount', '/sys', 'sysfs, sysfs, rw')],
     meaning: `The container gets ${PRIVILEGED.adds.join('; ')}. ${root === undefined || root === 0 ? 'Root in it can take over the host' : 'Its user is not root, but any set-user-ID program makes it so, and that takes over the host'}.`,
-    doesNot: `${PRIVILEGED.doesNot} What is dropped by name stays nevertheless.`,
+    doesNot: `${PRIVILEGED.doesNot} Dropping capabilities has no effect on it.`,
     sources: [SOURCES.dockerRunning, SOURCES.capabilities],
     topics: ['capabilities', 'hardening'],
   };

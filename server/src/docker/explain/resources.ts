@@ -208,7 +208,7 @@ const RLIMITS: Readonly<Record<string, { readonly meaning: string; readonly does
 };
 
 /** `cgroup_parent`, `--cgroup-parent`. */
-export function cgroupParent(container: DockerContainer, parent: string, { host }: ExplainContext): Effects {
+export function cgroupParent(parent: string, { host }: ExplainContext): Effects {
   const path = dockerCgroupPath({ containerId: 'ID', driver: host.cgroupDriver, cgroupParent: parent, rootless: host.docker.rootless });
   return {
     values: [],

@@ -8,8 +8,11 @@ import aptListsLeft from './apt-lists-left';
 import aptNoRecommends from './apt-no-recommends';
 import aptUpdateAlone from './apt-update-alone';
 import argNotRedeclared from './arg-not-redeclared';
+import argShadowedByEnv from './arg-shadowed-by-env';
+import argUsedAtRuntime from './arg-used-at-runtime';
 import backgroundProcess from './background-process';
 import buildImageShipped from './build-image-shipped';
+import cdNoEffect from './cd-no-effect';
 import circularStages from './circular-stages';
 import clearTextUrl from './clear-text-url';
 import consecutiveCopy from './consecutive-copy';
@@ -34,6 +37,7 @@ import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
 import duplicatePackage from './duplicate-package';
 import duplicateStageName from './duplicate-stage-name';
+import envPathOverwritten from './env-path-overwritten';
 import envSelfReference from './env-self-reference';
 import eolBaseImage from './eol-base-image';
 import execFormShellSyntax from './exec-form-shell-syntax';
@@ -91,8 +95,10 @@ import pipNoCacheDir from './pip-no-cache-dir';
 import pipeToShell from './pipe-to-shell';
 import pipefail from './pipefail';
 import posixBashism from './posix-bashism';
+import preferAddUnpack from './prefer-add-unpack';
 import preferCacheMount from './prefer-cache-mount';
 import preferCopy from './prefer-copy';
+import preferWorkdir from './prefer-workdir';
 import redundantTargetPlatform from './redundant-target-platform';
 import registryNotAllowed from './registry-not-allowed';
 import reservedStageName from './reserved-stage-name';
@@ -122,6 +128,7 @@ import unknownInstruction from './unknown-instruction';
 import unpinnedGitSource from './unpinned-git-source';
 import unquotedVar from './unquoted-var';
 import unsignedPackages from './unsigned-packages';
+import unusedArg from './unused-arg';
 import unusedStage from './unused-stage';
 import unusedSuppression from './unused-suppression';
 import unverifiedDownload from './unverified-download';
@@ -150,8 +157,11 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   aptNoRecommends,
   aptUpdateAlone,
   argNotRedeclared,
+  argShadowedByEnv,
+  argUsedAtRuntime,
   backgroundProcess,
   buildImageShipped,
+  cdNoEffect,
   circularStages,
   clearTextUrl,
   consecutiveCopy,
@@ -176,6 +186,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   duplicateFlag,
   duplicatePackage,
   duplicateStageName,
+  envPathOverwritten,
   envSelfReference,
   eolBaseImage,
   execFormShellSyntax,
@@ -233,8 +244,10 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   pipeToShell,
   pipefail,
   posixBashism,
+  preferAddUnpack,
   preferCacheMount,
   preferCopy,
+  preferWorkdir,
   redundantTargetPlatform,
   registryNotAllowed,
   reservedStageName,
@@ -264,6 +277,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   unpinnedGitSource,
   unquotedVar,
   unsignedPackages,
+  unusedArg,
   unusedStage,
   unusedSuppression,
   unverifiedDownload,

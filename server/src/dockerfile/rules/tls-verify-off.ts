@@ -1,9 +1,9 @@
-import { remove, suggestedFix, type Fix } from '../../core/rule';
+import { remove, suggestedFix, type Fix, type RuleContext } from '../../core/rule';
 import { insecureTransports, variableCheck } from '../insecure-transport';
 import type { Dockerfile } from '../model';
 import { wholeLines } from '../multiple-instructions';
 import { CURL_MANUAL } from '../references';
-import { dockerfileRule } from '../rule';
+import { dockerfileRule, type InstructionSite } from '../rule';
 import type { Pair, PairsInstruction } from '../syntax/instructions';
 
 export default dockerfileRule({
@@ -42,7 +42,8 @@ export default dockerfileRule({
     },
     { bad: 'FROM node:22\nRUN npm config set «strict-ssl false» && git config --global «http.sslVerify false»\n' },
     { bad: 'FROM node:22\nRUN export «GIT_SSL_NO_VERIFY=1» && git clone https://example.com/app.git\n' },
-    { bad: 'FROM fedora:42\nRUN echo «"sslverify=0"» >> /etc/dnf/dnf.conf && dnf «--setopt=sslverify=false» install -y jq\n', good: 'FROM fedora:42\nRUN echo "sslverify=0" >> /etc/dnf/dnf.conf && dnf install -y jq\n' },
+    { bad: 'FROM fedora:42\nRUN echo «"sslverify=0"» >> /etc/dnf/dnf.conf\n' },
+    { bad: 'FROM fedora:42\nRUN dnf «--setopt=sslverify=false» install -y jq\n', good: 'FROM fedora:42\nRUN dnf install -y jq\n' },
     { ok: 'FROM debian:12\nRUN curl -k https://localhost:8443/health && curl --insecure https://127.0.0.1/\n' },
     { ok: 'FROM node:22\nENV NODE_TLS_REJECT_UNAUTHORIZED=1 GIT_SSL_NO_VERIFY=false NODE_EXTRA_CA_CERTS=/ca.pem\n' },
     { ok: 'FROM debian:12\nRUN npm config set strict-ssl true && echo curl -k && tar -k -xf a.tar\n' },
@@ -63,7 +64,7 @@ export default dockerfileRule({
   },
 });
 
-function reportPairs(instruction: PairsInstruction, { report, file, state }: Parameters<NonNullable<import('../rule').DockerfileVisitor<import('../../core/rule').RuleContext>['ENV']>>[1]): void {
+function reportPairs(instruction: PairsInstruction, { report, file, state }: RuleContext & InstructionSite): void {
   for (const pair of instruction.pairs) {
     const check = variableCheck(pair.key.text, pair.value?.resolve((name) => state.lookUp(name)));
     if (!check) continue;

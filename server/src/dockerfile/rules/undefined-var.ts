@@ -36,7 +36,7 @@ export default dockerfileRule({
     { bad: 'FROM node:24\nCOPY «$SOURCES» .\n', options: { uncertain: true } },
     { ok: 'FROM node:24\nCOPY $SOURCES .\n', title: 'perhaps a variable of the base image' },
     { ok: 'FROM alpine:3.22\nENV PATH=/app:$PATH PYTHONPATH=$PYTHONPATH:/app\nARG A=${B:-c}\n', title: 'appending to what may be there' },
-    { ok: 'FROM scratch\nCOPY <<\'EOF\' /etc/app.conf\nport=$PORT\nEOF\nCMD echo $PORT\nRUN echo $PORT\n' },
+    { ok: 'FROM alpine:3.22\nCOPY <<\'EOF\' /etc/app.conf\nport=$PORT\nEOF\nCMD echo $PORT\nRUN echo $PORT\n' },
     { ok: 'FROM scratch\nLABEL usage="docker run -e \\$PORT"\nONBUILD COPY $SRC /src\n' },
     { ok: 'ARG TAG=1\nFROM alpine:3.22\nLABEL version=$TAG\n', title: 'a global ARG is the matter of another rule' },
   ],

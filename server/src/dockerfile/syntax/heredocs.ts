@@ -40,18 +40,21 @@ export function findHeredocs(text: string, escape: string): readonly Heredoc[] {
   return heredocs;
 }
 
-/** Blanks the operators and bodies of here-documents in place, for a parser that does not know all their forms. */
+/**
+ * Blanks here-documents in place, for a parser that does not know all their forms. Operators without a body are covered too: that parser
+ * would take the rest of the file for one.
+ */
 export function maskHeredocs(text: string, heredocs: readonly Heredoc[]): string {
   const hidden = heredocs
-    .flatMap(({ operator, body, closing }) => [{ ...operator, cover: 'x' }, { start: body.start, end: closing.end, cover: ' ' }])
+    .map(({ body, closing }) => ({ start: body.start, end: closing.end }))
     .sort((a, b) => a.start - b.start);
   let masked = '';
   let position = 0;
-  for (const { start, end, cover } of hidden) {
-    masked += text.slice(position, start) + text.slice(start, end).replace(/[^\r\n]/g, cover);
+  for (const { start, end } of hidden) {
+    masked += text.slice(position, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
     position = end;
   }
-  return masked + text.slice(position);
+  return (masked + text.slice(position)).replaceAll('<<', 'xx');
 }
 
 type Opening = Pick<Heredoc, 'operator' | 'delimiter' | 'quoted' | 'stripsTabs'>;

@@ -1,0 +1,81 @@
+import type { Dockerfile } from '../model';
+import { dockerfileRule } from '../rule';
+import { sectionsOf, type Section } from '../sections';
+import { allCommands, downloads, pipedInto, unpackings, type Unpacking } from '../shell';
+import type { CopyInstruction, PathArgument } from '../syntax/instructions';
+
+export default dockerfileRule({
+  id: 'dockerfile/prefer-add-unpack',
+  severity: 'hint',
+  profile: 'recommended',
+  category: 'size',
+  since: '0.1.0',
+  summary: 'Archive is copied, then unpacked',
+  why: 'The archive stays in the layer of its COPY, next to what was unpacked from it, even if a later RUN deletes it. ADD unpacks a local tar archive while it copies, and leaves the archive out.',
+  unless: 'The archive is needed in the image, or only some of its files are.',
+  topic: 'layers',
+  sources: [{ title: 'Dockerfile reference: ADD', url: 'https://docs.docker.com/reference/dockerfile/#add' }],
+  aliases: ['hadolint:DL3010', 'tally:prefer-add-unpack', 'droast:DF067'],
+  options: {
+    everyArchive: {
+      default: false,
+      strict: true,
+      description: 'Report archives too that ADD does not unpack by itself, and downloads that are unpacked, as hadolint and tally do.',
+    },
+  },
+  fix: 'none',
+  examples: [
+    { bad: 'FROM debian:12\nCOPY «packaged-app.tar» /usr/src/app\nRUN tar -xf /usr/src/app/packaged-app.tar\n' },
+    { bad: 'FROM debian:12\nCOPY «build/app.tgz» /tmp/\nRUN cd /opt && tar xzf /tmp/app.tgz && rm /tmp/app.tgz\n' },
+    {
+      bad: 'FROM debian:12\nCOPY «app.zip» /tmp/\nRUN unzip /tmp/app.zip\nRUN curl -fsSL https://example.com/a.tgz | «tar» xz\n',
+      options: { everyArchive: true },
+    },
+    { ok: 'FROM debian:12\nCOPY package.json /usr/src/app\nRUN tar -xf other.tar\n' },
+    { ok: 'FROM debian:12\nADD app.tar.gz /opt\n' },
+    { ok: 'FROM debian:12 AS build\nFROM debian:12\nCOPY --from=build /app.tgz /tmp/\nRUN tar xzf /tmp/app.tgz\n', title: 'ADD cannot copy from another stage' },
+    { ok: 'FROM debian:12\nCOPY app.zip /tmp/\nRUN unzip /tmp/app.zip\n', title: 'ADD does not unpack zip archives' },
+    { ok: 'FROM debian:12\nCOPY app.tgz /tmp/\nFROM debian:12\nRUN tar xzf /tmp/app.tgz\n', title: 'different stages' },
+  ],
+  check: {
+    file(file, { report, options }) {
+      for (const section of sectionsOf(file)) {
+        const unpacked = unpackingsOf(file, section);
+        for (const copy of section.instructions) {
+          if (copy.keyword !== 'COPY' || copy.from) continue;
+          for (const source of copy.sources) {
+            const found = unpacked.some((one) => unpacks(one, source, copy) && (options.everyArchive || /tar$/.test(one.command.name ?? '')));
+            if (found) report({ at: source.range, message: 'This archive stays in the layer: let ADD unpack it', aliases: ['hadolint:DL3010', 'droast:DF067'] });
+          }
+        }
+      }
+    },
+    script({ script }, { report, options }) {
+      if (!options.everyArchive) return;
+      for (const { command } of downloads(script)) {
+        const next = pipedInto(command);
+        if (next?.type !== 'command' || !next.nameWord || !unpackings(script).some((one) => one.command === next)) continue;
+        report({ at: next.nameWord.range, message: 'ADD can download and unpack this archive', aliases: ['tally:prefer-add-unpack'] });
+      }
+    },
+  },
+});
+
+function unpackingsOf(file: Dockerfile, { instructions }: Section): readonly Unpacking[] {
+  const sites = instructions.flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
+  return sites.flatMap(({ script }) => ([...allCommands(script)].length > 0 ? unpackings(script) : []));
+}
+
+const ARCHIVE = /\.(?:tar|tar\.\w+|t[abgx]z2?|tlz|tpz|zip|gz|bz2|xz|lzma|lz|z)$/i;
+
+/** The same file name, unpacked after it was copied. */
+function unpacks({ archive, command }: Unpacking, { text, word }: PathArgument, copy: CopyInstruction): boolean {
+  if (archive === undefined || command.range.start < copy.range.start) return false;
+  const names = [fileName(text), fileName(word?.raw ?? text)];
+  return ARCHIVE.test(archive) && names.includes(fileName(archive));
+}
+
+/** Also of a Windows path. */
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/["']$/, '');
+}

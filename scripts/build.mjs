@@ -20,9 +20,18 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20' };
 const web = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], define: { global: 'globalThis' } };
 
+/** The language client is most of the extension's code: it is a file of its own, loaded when the first file of ours is opened. */
+const clientApart = {
+  name: 'client-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/client\.node$/ }, () => ({ path: './client.js', external: true })),
+};
+
+/** VS Code gives the `vscode` module to `require` only. */
+const extension = { ...node, external: ['vscode'], supported: { 'dynamic-import': false } };
+
 const BUNDLES = [
-  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
+  { ...extension, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', plugins: [clientApart] },
+  { ...extension, entryPoints: ['client/src/client.node.ts'], outfile: 'dist/client.js' },
   { ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...web, entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/extension.web.js', external: ['vscode'] },
   { ...web, entryPoints: ['server/src/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife', inject: ['server/src/buffer.web.ts'] },

@@ -1,5 +1,6 @@
-import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { window, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { clientOptions } from './client-options';
 import { registerCommands } from './commands';
 import { keepContextKey } from './context-key';
 import { Explainer } from './explainer/view';
@@ -9,7 +10,7 @@ import { showStatus } from './status';
 /** What differs between the desktop and the browser. */
 export interface Platform {
   /** Loads the language client, which is most of the extension's code, and makes one. */
-  createClient(context: ExtensionContext, log: LogOutputChannel): Promise<BaseLanguageClient>;
+  createClient(context: ExtensionContext, options: LanguageClientOptions): Promise<BaseLanguageClient>;
   /** Lints the whole workspace; only where programs can be started. */
   lintWorkspace?(context: ExtensionContext): Promise<void>;
 }
@@ -24,7 +25,7 @@ let server: Server | undefined;
 /** Wires the parts together. Cheap: no server and no client yet, which wait for the first file of ours. */
 export function activateOn(platform: Platform, context: ExtensionContext): Api {
   const log = window.createOutputChannel('Plimsoll', { log: true });
-  const started = new Server(() => platform.createClient(context, log), log);
+  const started = new Server(() => platform.createClient(context, clientOptions(log)), log);
   const explainer = new Explainer(context.extensionUri, started);
   const lintWorkspace = platform.lintWorkspace && (() => platform.lintWorkspace?.(context) ?? Promise.resolve());
   server = started;

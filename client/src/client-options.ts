@@ -1,5 +1,5 @@
-import { workspace, type LogOutputChannel } from 'vscode';
-import { DiagnosticPullMode, type LanguageClientOptions } from 'vscode-languageclient';
+import { workspace, type LogOutputChannel, type Uri } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol';
 import { installedNeighbours } from './neighbours';
 import { documentSelector, isOurs } from './ours';
@@ -18,11 +18,11 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     diagnosticPullOptions: {
       onChange: true,
       onSave: true,
-      filter: (document, mode) => !isOurs(document) || (mode === DiagnosticPullMode.onType && lintsOnSave(document.uri)),
+      filter: (document, mode) => !isOurs(document) || (`${mode}` === 'onType' && lintsOnSave(document.uri)),
     },
   };
 }
 
-function lintsOnSave(uri: Parameters<typeof workspace.getConfiguration>[1]): boolean {
+function lintsOnSave(uri: Uri): boolean {
   return workspace.getConfiguration('plimsoll', uri).get('run') === 'onSave';
 }

@@ -12,6 +12,7 @@ export function keepContextKey(): Disposable {
     void commands.executeCommand('setContext', 'plimsoll.ours', now);
   };
   update();
-  const subscriptions = [window.onDidChangeActiveTextEditor(update), workspace.onDidOpenTextDocument(update), workspace.onDidSaveTextDocument(update)];
+  const events = [window.onDidChangeActiveTextEditor, workspace.onDidOpenTextDocument, workspace.onDidSaveTextDocument];
+  const subscriptions = events.map((event) => event(update));
   return { dispose: () => subscriptions.forEach((one) => void one.dispose()) };
 }

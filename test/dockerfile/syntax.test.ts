@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { findHeredocs, maskHeredocs } from '../../server/src/dockerfile/syntax/heredocs';
 import { LogicalText } from '../../server/src/dockerfile/syntax/logical-text';
 import { parseDockerfile } from '../../server/src/dockerfile/syntax/parse';
-import type { Instruction } from '../../server/src/dockerfile/syntax/instructions';
+import type { Instruction, InstructionOf } from '../../server/src/dockerfile/syntax/instructions';
 
 function instructionsOf(text: string): readonly Instruction[] {
   return parseDockerfile(text).instructions;
 }
 
-function only<K extends Instruction['keyword']>(text: string, keyword: K): Extract<Instruction, { keyword: K }> {
-  const found = instructionsOf(text).find((one): one is Extract<Instruction, { keyword: K }> => one.keyword === keyword);
+function only<K extends Instruction['keyword']>(text: string, keyword: K): InstructionOf<K> {
+  const found = instructionsOf(text).find((one): one is InstructionOf<K> => one.keyword === keyword);
   assert.ok(found, `no ${keyword} in ${text}`);
   return found;
 }

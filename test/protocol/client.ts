@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-const server = path.resolve(__dirname, '..', '..', 'dist', 'server.js');
+const commandLine = path.resolve(__dirname, '..', '..', 'dist', 'cli.js');
 
 /** What VS Code with its language client says about itself, as far as the server asks. */
 export const VSCODE: ClientCapabilities = {
@@ -82,7 +82,7 @@ export class TestClient {
   }
 
   static async start(options: ClientOptions = {}): Promise<TestClient> {
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [commandLine, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const client = new TestClient(child, connection, options);
     client.initialized = await connection.sendRequest('initialize', {

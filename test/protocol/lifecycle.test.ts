@@ -23,7 +23,7 @@ describe('the language server', () => {
   it('starts over IPC as well', async () => {
     const { fork } = await import('node:child_process');
     const { createProtocolConnection, IPCMessageReader, IPCMessageWriter } = await import('vscode-languageserver-protocol/node');
-    const child = fork('dist/server.js', ['--node-ipc']);
+    const child = fork('dist/cli.js', ['server', '--node-ipc', `--clientProcessId=${process.pid}`]);
     const connection = createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
     connection.listen();
     const answer: { serverInfo?: { name: string } } = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });

@@ -64,7 +64,11 @@ export const SERVER: CommandSpec = {
   name: 'server',
   maxOperands: 0,
   summary: 'start the language server',
-  options: [{ name: 'stdio', help: 'talk over standard input and output' }],
+  options: [
+    { name: 'stdio', help: 'talk over standard input and output' },
+    { name: 'node-ipc', help: "talk over the channel of Node's child processes, as VS Code does" },
+    { name: 'clientProcessId', value: 'PID', help: 'end when that process has ended' },
+  ],
 };
 
 export const COMMANDS: readonly CommandSpec[] = [LINT, RULES, EXPLAIN, INIT, SERVER];

@@ -1,7 +1,9 @@
 import type { TextEdit } from '../core/text';
-import { appendItem, insertEntry, removeEntry, removeItem, setScalar } from '../yaml/edit';
+import { appendItem, insertEntry, isEditable, layoutOf, removeEntry, removeItem, setScalar } from '../yaml/edit';
 import type { NewValue } from '../yaml/edit';
-import type { YamlNode } from '../yaml/tree';
+import { columnOf } from '../yaml/layout';
+import { blockEntry, flowText } from '../yaml/render';
+import type { YamlEntry, YamlNode } from '../yaml/tree';
 import type { Service } from './model';
 import type { Port } from './ports';
 import type { ComposeText } from './text';
@@ -62,4 +64,15 @@ export function bindToLoopback({ node, form, hostIp, published }: Port): TextEdi
   if (node.kind === 'map') return insertEntry(node, 'host_ip', '127.0.0.1');
   if (form !== 'short' || node.kind !== 'scalar') return undefined;
   return setScalar(node, `127.0.0.1:${published ? '' : ':'}${node.string.replace(/^:/, '')}`);
+}
+
+/** Gives a key another value, of whatever kind. Refuses to throw comments away. */
+export function replaceValue(entry: YamlEntry, value: NewValue): TextEdit | undefined {
+  const { map, range, name } = entry;
+  const { document } = map;
+  if (entry.origin === 'merged' || !isEditable(entry.value) || map.uncertain || document.slice(range).includes('#')) return undefined;
+  if (entry.value.anchor !== undefined || entry.value.alias || entry.value.tag !== undefined) return undefined;
+  if (map.isFlow) return { range: entry.value.writtenRange, newText: flowText(value) };
+  const layout = layoutOf(document);
+  return { range, newText: blockEntry(name, value, columnOf(document, range.start), layout).join(layout.lineBreak) };
 }

@@ -76,11 +76,14 @@ function parseCount(value: string | number): Result<number> {
   return Number.isInteger(count) ? { ok: true, value: count } : { ok: false, error: `"${value}" is not a whole number` };
 }
 
+/** Gives a text's content; undefined when a variable decides. */
+export type ReadText = (text: ComposeText) => string | undefined;
+
 /**
  * A scalar as YAML decodes it: text stays text, so that `"1024"` and `1024` can be told apart. Undefined when a variable decides.
  */
-function decode(scalar: YamlScalar): string | number | undefined {
-  const { text } = new ComposeText(scalar);
+function decode(scalar: YamlScalar, read: ReadText = ({ text }) => text): string | number | undefined {
+  const text = read(new ComposeText(scalar));
   if (text === undefined) return undefined;
   return typeof scalar.value === 'number' ? scalar.value : text;
 }
@@ -89,10 +92,10 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /**
  * The service's resource keys in the form that `composeDockerResources` computes with. Undefined when one of them hangs on a
- * variable, since a computed answer would then be a guess.
+ * variable, since a computed answer would then be a guess; `readText` may put defaults in the place of variables.
  */
-export function kernelResources(find: FindEntry): ComposeResources | undefined {
-  const read = new ResourceReader(find);
+export function kernelResources(find: FindEntry, readText?: ReadText): ComposeResources | undefined {
+  const read = new ResourceReader(find, readText);
   const resources: Writable<ComposeResources> = { ...read.scalars([], SCALAR_KEYS), ...read.text([], 'cpuset') };
   const oomKillDisable = booleanOf(find('oom_kill_disable')?.value);
   if (oomKillDisable !== undefined) resources.oom_kill_disable = oomKillDisable;
@@ -108,7 +111,7 @@ export function kernelResources(find: FindEntry): ComposeResources | undefined {
 class ResourceReader {
   hangsOnVariable = false;
 
-  constructor(private readonly find: FindEntry) {}
+  constructor(private readonly find: FindEntry, private readonly readText: ReadText | undefined) {}
 
   /** The values of those keys below `parent` that are there. */
   scalars(parent: readonly string[], keys: readonly string[]): Record<string, string | number> {
@@ -148,7 +151,7 @@ class ResourceReader {
 
   private value(node: YamlNode | undefined): string | number | undefined {
     if (node?.kind !== 'scalar' || node.isNull) return undefined;
-    const value = decode(node);
+    const value = decode(node, this.readText);
     if (value === undefined) this.hangsOnVariable = true;
     return value;
   }

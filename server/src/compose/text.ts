@@ -84,9 +84,14 @@ const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'f']);
 
 /** A boolean as Compose casts it; undefined for what is no boolean, and when a variable decides. */
 export function booleanOf(node: YamlNode | undefined): boolean | undefined {
-  const text = textOf(node)?.text?.toLowerCase();
-  if (text === undefined) return undefined;
-  return TRUE.has(text) ? true : FALSE.has(text) ? false : undefined;
+  const text = textOf(node)?.text;
+  return text === undefined ? undefined : booleanText(text);
+}
+
+/** A text as Compose casts it to a boolean; undefined for what is none. */
+export function booleanText(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
 }
 
 /** A decimal number, `-1` included; undefined for what is none, and when a variable decides. */

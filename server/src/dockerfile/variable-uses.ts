@@ -47,16 +47,25 @@ export interface VariableRead {
   readonly instruction: Instruction;
 }
 
+const knownReads = new WeakMap<Stage, readonly VariableRead[]>();
+
 /** Everything in a stage that certainly reads a variable, in file order. The environment of a RUN may be read by any program besides. */
 export function readsOf(stage: Stage, file: Dockerfile): readonly VariableRead[] {
-  return stage.instructionsAndTriggers.flatMap((instruction) => {
-    const uses = [
-      ...builderVariables(instruction, file),
-      ...(instruction.keyword === 'RUN' ? shellVariables(instruction, file) : []),
-      ...commandVariables(instruction, file),
-    ];
-    return uses.map(({ name, range }) => ({ name, range, instruction }));
-  });
+  let reads = knownReads.get(stage);
+  if (!reads) {
+    reads = stage.instructionsAndTriggers.flatMap((instruction) => readsIn(instruction, file));
+    knownReads.set(stage, reads);
+  }
+  return reads;
+}
+
+function readsIn(instruction: Instruction, file: Dockerfile): readonly VariableRead[] {
+  const uses = [
+    ...builderVariables(instruction, file),
+    ...(instruction.keyword === 'RUN' ? shellVariables(instruction, file) : []),
+    ...commandVariables(instruction, file),
+  ];
+  return uses.map(({ name, range }) => ({ name, range, instruction }));
 }
 
 /** The variables that the shell of CMD, ENTRYPOINT or HEALTHCHECK reads when the container runs. */

@@ -1,7 +1,7 @@
 import { capabilityNamed } from '../kernel/capabilities';
 import type { CapabilityName } from '../kernel/capability-facts';
-import { get, type YamlNode, type YamlScalar } from '../yaml/tree';
-import type { Container } from './pod';
+import { get, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/tree';
+import type { Container, Pod } from './pod';
 import { booleanOf, isCertainList, isSet, lacks, numberOf, textOf } from './values';
 
 /** A capability as it is written in a list. */
@@ -103,4 +103,10 @@ function listedCapabilities(list: YamlNode | undefined): readonly ListedCapabili
     if (item.kind !== 'scalar' || written === undefined) return [];
     return [{ item, written, name: /^(?:CAP_)?ALL$/i.test(written) ? 'ALL' : capabilityNamed(written) }];
   });
+}
+
+/** The pod's security context and those of its containers. */
+export function securityContexts(pod: Pod): readonly { context: YamlMap; container?: Container }[] {
+  const own = pod.securityContext ? [{ context: pod.securityContext }] : [];
+  return [...own, ...pod.containers.flatMap((container) => (container.securityContext ? [{ context: container.securityContext, container }] : []))];
 }

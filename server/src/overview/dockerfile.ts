@@ -1,12 +1,14 @@
 import { rebuiltSteps, type Rebuild, type RebuildReason } from '../kernel/build-cache';
 import { touches } from '../core/text';
+import type { ImageUse } from '../dockerfile/images-used';
 import type { Dockerfile } from '../dockerfile/model';
 import type { Stage } from '../dockerfile/stages';
 import type { Instruction } from '../dockerfile/syntax/instructions';
 import { buildSteps } from './build-steps';
 import { counted, listed, type Mark, type Overview, type OverviewEdge, type OverviewNode, type Sentence } from './model';
 import {
-  addsLayer, baseName, chainLayerCount, instructionTitle, layerCount, stageFates, stageName, userOf, type StageFate,
+  addsLayer, baseName, chainLayerCount, instructionTitle, layerCount, possibleStages, stageFates, stageName, stageTitle, startCommand, userOf,
+  type StageFate,
 } from './stage-facts';
 
 export interface DockerfileOverviewOptions {
@@ -32,7 +34,8 @@ const REASONS: Readonly<Record<RebuildReason, string>> = {
 const FATES: Readonly<Record<StageFate, string>> = {
   ships: 'Its layers ship in the image.',
   built: 'It is built and stays behind on the build machine.',
-  unused: 'No build needs it unless it is named with --target.',
+  perhaps: 'A variable decides whether a build needs it.',
+  unused: 'A plain build leaves it out: something must name it with --target.',
 };
 
 class DockerfileReader {
@@ -44,6 +47,8 @@ class DockerfileReader {
   private readonly rebuilds: ReadonlyMap<Instruction, Rebuild>;
   private readonly fates: ReadonlyMap<Stage, StageFate>;
   private readonly changed: Instruction | undefined;
+  /** The cursor is in a stage that only a build with --target comes to, so that such builds are what its reader has in mind. */
+  private readonly followsTarget: boolean;
 
   constructor(
     private readonly file: Dockerfile,
@@ -54,9 +59,10 @@ class DockerfileReader {
     const changed = cursor === undefined ? -1 : instructions.findIndex(({ range }) => touches(range, cursor));
     this.fates = stageFates(file, targets);
     this.changed = instructions[changed];
+    this.followsTarget = this.changed !== undefined && this.fateOf(this.changed) === 'unused';
     this.rebuilds = new Map((changed < 0 ? [] : rebuiltSteps(steps, changed)).flatMap((rebuild) => {
       const instruction = instructions[rebuild.index];
-      return instruction && this.isBuilt(instruction) ? [[instruction, rebuild]] : [];
+      return instruction && (this.followsTarget || this.fateOf(instruction) !== 'unused') ? [[instruction, rebuild]] : [];
     }));
   }
 
@@ -73,10 +79,9 @@ class DockerfileReader {
     };
   }
 
-  /** Nobody waits for a stage that no build needs. */
-  private isBuilt(instruction: Instruction): boolean {
+  private fateOf(instruction: Instruction): StageFate | undefined {
     const stage = this.file.stageOf(instruction);
-    return stage !== undefined && this.fates.get(stage) !== 'unused';
+    return stage && this.fates.get(stage);
   }
 
   private addStage(stage: Stage): void {
@@ -88,7 +93,7 @@ class DockerfileReader {
     this.nodes.push({
       id, state,
       kind: 'stage',
-      title: stage.name ?? `stage ${stage.index}`,
+      title: stageTitle(stage),
       details: [layers, ...(state === 'ships' ? runsAs : [])],
       range: stage.range,
     });
@@ -134,6 +139,7 @@ class DockerfileReader {
   private addUses(stage: Stage): void {
     for (const use of [stage.base, ...stage.imagesUsed]) {
       const to = this.shownBy.get(use.instruction.onbuild ?? use.instruction);
+      if (to !== undefined) this.addPossibleUses(use, stage, to);
       if (!use.stage || to === undefined) continue;
       const kind = use.where === 'FROM' ? 'from' : use.where === 'RUN --mount' ? 'mount' : 'copy';
       this.edges.push({ from: `stage:${use.stage.index}`, to, kind });
@@ -141,6 +147,14 @@ class DockerfileReader {
       const verb = kind === 'copy' ? 'copies from' : 'mounts files of';
       this.text.push({ node: to, text: `${capitalized(stageName(stage))} ${verb} ${stageName(use.stage)}.` });
     }
+  }
+
+  private addPossibleUses(use: ImageUse, stage: Stage, to: string): void {
+    const possible = possibleStages(use, stage, this.file);
+    if (possible.length === 0) return;
+    for (const { index } of possible) this.edges.push({ from: `stage:${index}`, to, kind: 'copy', label: 'perhaps' });
+    const names = possible.map(({ label }) => label);
+    this.text.push({ node: to, text: `${capitalized(stageName(stage))} takes one of ${listed(names)}, as a variable decides.` });
   }
 
   /** The last stage, and before it the targets that somebody builds. */
@@ -152,6 +166,7 @@ class DockerfileReader {
   private addImage(stage: Stage): void {
     const id = `image:${stage.index}`;
     const start = stage.effective('ENTRYPOINT') ?? stage.effective('CMD');
+    const command = startCommand(stage);
     const user = userOf(stage, this.file);
     const ports = stage.all('EXPOSE').flatMap(({ words }) => words.map(({ text }) => text));
     const root = stage.rootImage;
@@ -159,7 +174,7 @@ class DockerfileReader {
     const details = [
       `${base} + ${counted(chainLayerCount(stage), 'layer')}`,
       ...(user === undefined ? [] : [`runs as ${user}`]),
-      ...(start ? [`starts ${instructionTitle(start, this.file).replace(/^\w+ /, '')}`] : []),
+      ...(command === undefined ? [] : [`starts ${command}`]),
       ...(ports.length > 0 ? [`exposes ${listed(ports)}`] : []),
     ];
     const name = stage.isFinal ? 'image' : `image (--target ${stage.label})`;
@@ -181,16 +196,15 @@ class DockerfileReader {
   private headline(): string | undefined {
     const { changed } = this;
     if (!changed) return undefined;
-    const stage = this.file.stageOf(changed);
-    if (stage && this.fates.get(stage) === 'unused') return `No build needs ${stageName(stage)}: a change here builds nothing again.`;
     const layers = [...this.rebuilds].filter(([instruction]) => addsLayer(instruction)).map(([, rebuild]) => rebuild);
     const certain = layers.filter((layer) => layer.certain).length;
     const perhaps = layers.length - certain;
     const subject = addsLayer(changed) ? 'A change here' : `A change of this ${changed.keyword === 'UNKNOWN' ? 'line' : changed.keyword}`;
-    if (layers.length === 0) return `${subject} builds no layer again.`;
-    if (certain === 0) return `${subject} perhaps builds ${counted(perhaps, 'layer')} again.`;
     const more = perhaps === 0 ? '' : `, and perhaps ${perhaps} more`;
-    return `${subject} builds ${counted(certain, 'layer')} again${more}.`;
+    const where = this.followsTarget ? ' in a build that names --target' : '';
+    if (layers.length === 0) return `${subject} builds no layer again.`;
+    if (certain === 0) return `${subject} perhaps builds ${counted(perhaps, 'layer')} again${where}.`;
+    return `${subject} builds ${counted(certain, 'layer')} again${more}${where}.`;
   }
 }
 

@@ -36,8 +36,12 @@ export interface Layout {
 
 const LINE_HEIGHTS: Readonly<Record<Font, number>> = { title: 17, plain: 15, code: 15, quiet: 14 };
 const HEAD_PADDING: Readonly<Record<Shape['form'], number>> = { card: 4, block: 2, row: 1, cell: 2, heading: 2 };
-export const BEAD_SIZE = 8;
-const BEAD_PITCH = 10;
+export const BEAD_SIZE = 7;
+const BEAD_PITCH = 9;
+/** However many lanes there are, so many fit into the column. */
+const BEADS_IN_ROW = 17;
+/** So many stand at the end of the last line of text. */
+const BEADS_IN_LINE = 8;
 export const SCALE_HEIGHT = 18;
 const CARD_INSET = 6;
 const CARD_GAP = 8;
@@ -55,8 +59,9 @@ const WIDEST_PITCH = 9;
 const LANE_CLEARANCE = 6;
 
 /** Gives every shape and wire its place. Two layouts of the same drawing are the same. */
-export function layOut(drawing: Drawing, width = PICTURE_WIDTH): Layout {
-  // Heights hang on the number of lanes only through the wrapping of beads, lanes on the heights: the first pass has the widest column.
+export function layOut(drawing: Drawing): Layout {
+  const width = PICTURE_WIDTH;
+  // No height hangs on the width of the column: lanes may be chosen before it is known.
   const draft = placeColumn(drawing.shapes, MARGIN, width - 2 * MARGIN);
   const left = new Lanes(wiresOn(drawing, 'left'), draft);
   const right = new Lanes(wiresOn(drawing, 'right'), draft);
@@ -99,7 +104,7 @@ function stack(shapes: readonly Shape[], { x, y, width, gap }: Column, placed: P
   let bottom = y;
   let inLeftCell = false;
   for (const shape of shapes) {
-    const isRightCell = shape.form === 'cell' && inLeftCell;
+    const isRightCell: boolean = shape.form === 'cell' && inLeftCell;
     if (!isRightCell) top = bottom === y ? y : bottom + gap;
     const indent = (shape.depth ?? 0) * DEPTH_STEP;
     const isCell = shape.form === 'cell';
@@ -112,7 +117,7 @@ function stack(shapes: readonly Shape[], { x, y, width, gap }: Column, placed: P
 
 /** Answers the y below the shape. */
 function placeOne(shape: Shape, { x, y, width }: Omit<Box, 'height'>, placed: PlacedShape[]): number {
-  const headHeight = headHeightOf(shape, width);
+  const headHeight = headHeightOf(shape);
   const index = placed.length;
   placed.push({ shape, x, y, width, height: headHeight, headHeight });
   const children = shape.children ?? [];
@@ -123,23 +128,33 @@ function placeOne(shape: Shape, { x, y, width }: Omit<Box, 'height'>, placed: Pl
   return y + height;
 }
 
-function headHeightOf({ form, lines, beads, scale }: Shape, width: number): number {
+function headHeightOf({ form, lines, beads, scale }: Shape): number {
   const text = lines.reduce((sum, { font }) => sum + LINE_HEIGHTS[font], 0);
-  const beadRows = beads && beads.length > 0 ? Math.ceil(beads.length / beadsInRow(width)) : 0;
-  return 2 * HEAD_PADDING[form] + text + beadRows * BEAD_PITCH + (scale ? SCALE_HEIGHT : 0);
+  return 2 * HEAD_PADDING[form] + text + beadRows(beads?.length ?? 0) * BEAD_PITCH + (scale ? SCALE_HEIGHT : 0);
 }
 
-/** Squares of a folded stage that fit beside each other. */
-export function beadsInRow(width: number): number {
-  return Math.max(1, Math.floor((width - 2 * CARD_INSET) / BEAD_PITCH));
+/** Rows of squares below the text. */
+function beadRows(count: number): number {
+  return count > BEADS_IN_LINE ? Math.ceil(count / BEADS_IN_ROW) : 0;
 }
 
-/** Where the squares stand, from the left top of the shape. */
-export function beadPlaces({ x, width, y, headHeight }: PlacedShape, count: number): readonly { x: number; y: number }[] {
-  const inRow = beadsInRow(width);
-  const rows = Math.ceil(count / inRow);
-  const top = y + headHeight - rows * BEAD_PITCH - 1;
-  return Array.from({ length: count }, (_, i) => ({ x: x + CARD_INSET + (i % inRow) * BEAD_PITCH, y: top + Math.floor(i / inRow) * BEAD_PITCH }));
+/** Room that squares take from the last line of text. */
+export function beadsWidth({ beads = [] }: Shape): number {
+  return beads.length > BEADS_IN_LINE ? 0 : beads.length * BEAD_PITCH;
+}
+
+/** Where the squares stand: at the end of the last line, or in rows of their own. */
+export function beadPlaces(placed: PlacedShape): readonly { readonly x: number; readonly y: number }[] {
+  const { shape, x, y, width, headHeight } = placed;
+  const count = shape.beads?.length ?? 0;
+  const rows = beadRows(count);
+  const inLine = linePlaces(placed).at(-1)?.middle ?? y;
+  const left = rows > 0 ? x + CARD_INSET : x + width - CARD_INSET - beadsWidth(shape);
+  const top = rows > 0 ? y + headHeight - rows * BEAD_PITCH - 2 : inLine - BEAD_SIZE / 2;
+  return Array.from({ length: count }, (_, i) => ({
+    x: left + (i % BEADS_IN_ROW) * BEAD_PITCH,
+    y: top + Math.floor(i / BEADS_IN_ROW) * BEAD_PITCH,
+  }));
 }
 
 /** Where the text of each line begins, and how much room it has before the badge. */

@@ -10,8 +10,8 @@ export type NodeKind =
   | 'object' | 'workload' | 'level' | 'control' | 'namespace' | 'cgroup' | 'process';
 
 export type NodeState =
-  /** Of a stage and its layers: in the image, only on the build machine, or never built. */
-  | 'ships' | 'built' | 'unused'
+  /** Of a stage and its layers: in the image, only on the build machine, needed or not by the value of a variable, or not built. */
+  | 'ships' | 'built' | 'perhaps' | 'unused'
   /** Who reaches a port, and through it a service: everybody who reaches the host, the host alone, or containers alone. */
   | 'everyone' | 'host' | 'inside'
   /** Of a namespace: the container's own, that of the pod or of another container, or that of the host. */

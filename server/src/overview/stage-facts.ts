@@ -1,40 +1,68 @@
 import { layerOf } from '../kernel/build-layers';
+import type { ImageUse } from '../dockerfile/images-used';
 import type { Dockerfile } from '../dockerfile/model';
 import { isShipped } from '../dockerfile/shipped';
 import type { Stage } from '../dockerfile/stages';
-import type { Instruction } from '../dockerfile/syntax/instructions';
+import type { Command, Instruction } from '../dockerfile/syntax/instructions';
 import { createdUsers } from '../dockerfile/users';
 
-/** What becomes of a stage: it is (part of) an image, files are taken from it, or no build needs it. */
-export type StageFate = 'ships' | 'built' | 'unused';
+/** What becomes of a stage: it is (part of) an image, files are taken from it, a variable decides about that, or a plain build leaves it out. */
+export type StageFate = 'ships' | 'built' | 'perhaps' | 'unused';
 
 /**
  * The fate of every stage.
  * @param targets names of further stages that are built for their own sake
  */
 export function stageFates(file: Dockerfile, targets: readonly string[]): ReadonlyMap<Stage, StageFate> {
-  const built = builtStages(file, targets);
+  const ends = [file.finalStage, ...targets.map((name) => file.stageNamed(name))].filter((stage) => stage !== undefined);
+  const built = reachedFrom(ends, stagesNeeded);
+  const perhaps = reachedFrom(ends, (stage) => [...stagesNeeded(stage), ...stagesPerhapsNeeded(stage, file)]);
   return new Map(file.stages.map((stage) => {
     if (isShipped(stage, file, targets)) return [stage, 'ships'];
-    return [stage, built.has(stage) ? 'built' : 'unused'];
+    return [stage, built.has(stage) ? 'built' : perhaps.has(stage) ? 'perhaps' : 'unused'];
   }));
 }
 
-/** The final stage and the targets, with all that they are built on or take files from. */
-function builtStages(file: Dockerfile, targets: readonly string[]): ReadonlySet<Stage> {
-  const built = new Set<Stage>();
-  const waiting = [file.finalStage, ...targets.map((name) => file.stageNamed(name))].filter((stage) => stage !== undefined);
+function reachedFrom(ends: readonly Stage[], next: (stage: Stage) => readonly Stage[]): ReadonlySet<Stage> {
+  const reached = new Set<Stage>();
+  const waiting = [...ends];
   for (let stage = waiting.pop(); stage; stage = waiting.pop()) {
-    if (built.has(stage)) continue;
-    built.add(stage);
-    for (const { stage: used } of [stage.base, ...stage.imagesUsed]) if (used) waiting.push(used);
+    if (reached.has(stage)) continue;
+    reached.add(stage);
+    waiting.push(...next(stage));
   }
-  return built;
+  return reached;
 }
 
-/** `stage build`, or `stage 0` for one without a name. */
-export function stageName(stage: Stage): string {
-  return `stage ${stage.label}`;
+function stagesNeeded({ base, imagesUsed }: Stage): readonly Stage[] {
+  return [base, ...imagesUsed].flatMap(({ stage }) => stage ?? []);
+}
+
+function stagesPerhapsNeeded(stage: Stage, file: Dockerfile): readonly Stage[] {
+  return [stage.base, ...stage.imagesUsed].flatMap((use) => possibleStages(use, stage, file));
+}
+
+/** Earlier stages that an image word with a variable may mean: `binary-$TARGETOS` is one of `binary-linux` and `binary-windows`. */
+export function possibleStages(use: ImageUse, stage: Stage, file: Dockerfile): readonly Stage[] {
+  if (use.stage || use.resolved !== undefined || !use.hasVariable) return [];
+  const literals = use.written.toLowerCase().split(/\$\{[^}]*\}|\$\w+/);
+  const [start = ''] = literals;
+  const end = literals.at(-1) ?? '';
+  if (start.length + end.length === 0) return [];
+  return file.stages.slice(0, stage.index).filter(({ name }) => {
+    const text = name?.toLowerCase() ?? '';
+    return text.length > start.length + end.length && text.startsWith(start) && text.endsWith(end);
+  });
+}
+
+/** `build`; of a stage without a name `final stage` or `stage 0`. */
+export function stageTitle({ name, index, isFinal }: Stage): string {
+  return name ?? (isFinal ? 'final stage' : `stage ${index}`);
+}
+
+/** As a sentence has it: `stage build`, `the final stage`, `stage 0`. */
+export function stageName({ label, name, isFinal }: Stage): string {
+  return name === undefined && isFinal ? 'the final stage' : `stage ${label}`;
 }
 
 /** What FROM says, variables replaced where their value is known. */
@@ -71,6 +99,18 @@ function uidOf(name: string, stage: Stage, file: Dockerfile): string | undefined
   if (created) return created.uid;
   const known = stage.rootImage.facts?.users.find((user) => user.name === name)?.uid;
   return known === undefined ? undefined : String(known);
+}
+
+/** The program that a container of the stage starts, on one line; undefined where the base image says it. */
+export function startCommand(stage: Stage): string | undefined {
+  const entrypoint = stage.effective('ENTRYPOINT');
+  const command = stage.effective('CMD');
+  const parts = [entrypoint, entrypoint?.command.form === 'shell' ? undefined : command].flatMap((one) => (one ? [commandText(one.command)] : []));
+  return parts.length === 0 ? undefined : oneLine(parts.join(' '));
+}
+
+function commandText({ form, exec, shell }: Command): string {
+  return form === 'exec' ? exec.map(({ value }) => value).join(' ') : shell.replace(/\\\r?\n/g, ' ');
 }
 
 /** An instruction on one line, as it is written: `RUN npm ci --omit=dev`, `COPY --from=build /app ./`. */

@@ -6,12 +6,12 @@ export const FONT_SIZES: Readonly<Record<Font, number>> = { title: 12.5, plain: 
 /** Most editor fonts are 0.6 of their size wide. */
 const CODE_WIDTH = 0.605;
 
-/** Widths in parts of the size, a little above those of the fonts that the editor uses on the three systems. */
-const NARROW = 0.31;
-const USUAL = 0.57;
-const WIDE = 0.72;
-const WIDEST = 0.93;
-const BOLD = 1.06;
+/** Widths in parts of the size: those of DejaVu Sans, the widest of the fonts that the editor uses on the three systems. */
+const NARROW = 0.34;
+const USUAL = 0.61;
+const WIDE = 0.7;
+const WIDEST = 0.95;
+const BOLD = 1.12;
 
 /** About how wide a text is: fonts are the reader's own, and no text may leave its box. */
 export function textWidth(text: string, font: Font): number {

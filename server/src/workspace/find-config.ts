@@ -22,9 +22,9 @@ interface FoundFile {
 /** Reads, of every tool, the nearest configuration in the folder of `path` or above, up to the workspace root. */
 export async function findConfig(path: string, read: ReadFile, catalogue: RuleCatalogue): Promise<FoundConfig> {
   const folders = foldersUpwards(folderOf(path));
-  const foreign = await Promise.all(FOREIGN_CONFIGS.map(async ({ fileNames, parse }) => {
-    const found = await nearestOf(fileNames, folders, read);
-    return found ? [{ ...parse(found.text).layer, folder: folderOf(found.path) }] : [];
+  const foreign = await Promise.all(FOREIGN_CONFIGS.map(async (config) => {
+    const found = await nearestOf(config.fileNames, folders, read);
+    return found ? [{ ...config.parse(found.text).layer, folder: folderOf(found.path) }] : [];
   }));
   const own = await nearestOf(CONFIG_FILE_NAMES, folders, read);
   if (!own) return { layers: foreign.flat() };

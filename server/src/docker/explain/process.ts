@@ -108,7 +108,7 @@ const RESTARTS: Readonly<Record<string, string>> = {
   no: 'A container that ends is not started again.',
   always: 'A container that ends is started again, whatever its exit code; after docker stop it stays down until the engine restarts.',
   'unless-stopped': 'A container that ends is started again, and after a restart of the engine too, unless it was stopped by hand.',
-  'on-failure': 'A container that ends with another code than 0 is started again; after a restart of the engine too, but not after an end with 0.',
+  'on-failure': 'A container that ends with another code than 0 is started again, but not when the engine itself was restarted.',
 };
 
 export interface HealthTiming {

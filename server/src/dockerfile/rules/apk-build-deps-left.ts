@@ -5,6 +5,7 @@ import { dockerfileRule } from '../rule';
 import { hasFlag, packageCommands, type PackageCommand } from '../shell';
 import { insertWord, runAfter } from '../shell-edits';
 import { isShipped } from '../shipped';
+import type { Stage } from '../stages';
 
 export default dockerfileRule({
   id: 'dockerfile/apk-build-deps-left',
@@ -24,11 +25,12 @@ export default dockerfileRule({
       bad: 'FROM python:3.13-alpine\nRUN «apk add» --no-cache gcc musl-dev && pip install --no-cache-dir cffi==1.17.1\nCMD ["python"]\n',
       good: 'FROM python:3.13-alpine\nRUN apk add --virtual .build-deps --no-cache gcc musl-dev && pip install --no-cache-dir cffi==1.17.1 && apk del .build-deps\nCMD ["python"]\n',
     },
-    { bad: 'FROM alpine:3.20\nRUN «apk add» --no-cache build-base curl && make\n', title: 'mixed with what stays' },
+    { bad: 'FROM alpine:3.20\nRUN «apk add» --no-cache build-base curl && make\nCMD ["app"]\n', title: 'mixed with what stays' },
     { ok: 'FROM python:3.13-alpine\nRUN apk add --no-cache --virtual .build-deps gcc && pip install cffi && apk del .build-deps\n' },
     { ok: 'FROM python:3.13-alpine\nRUN apk add --no-cache gcc && pip install cffi && apk del gcc\n' },
     { ok: 'FROM alpine:3.20 AS build\nRUN apk add --no-cache build-base\nFROM alpine:3.20\nCOPY --from=build /app /app\n' },
     { ok: 'FROM alpine:3.20\nRUN apk add --no-cache libpq libstdc++ make\n', title: 'libraries for the running program' },
+    { ok: 'FROM alpine:3.20\nRUN apk add --no-cache gcc musl-dev\nENV RUSTUP_HOME=/usr/local/rustup\n', title: 'an image that starts nothing' },
     { ok: 'FROM golang:1.24-alpine\nRUN apk add --no-cache gcc musl-dev\nCMD ["go", "test", "./..."]\n', title: 'an image for building' },
   ],
   check: {
@@ -37,7 +39,7 @@ export default dockerfileRule({
       const { stage, file, script } = context;
       if (found?.action !== 'install' || !stage || !isShipped(stage, file) || hasFlag(command, '-t', '--virtual')) return;
       const tools = found.packages.filter(({ name }) => BUILD_TOOLS.has(name));
-      if (tools.length === 0 || stage.rootImage.facts?.purpose === 'sdk' || !script.complete || isRemoved(context)) return;
+      if (tools.length === 0 || !script.complete || isForBuilding(stage) || isRemoved(context)) return;
       context.report({
         at: commandRange(found),
         message: `${tools.map(({ name }) => name).slice(0, 3).join(', ')} stay in the image: remove them in this RUN or build in another stage`,
@@ -48,6 +50,11 @@ export default dockerfileRule({
 });
 
 const BUILD_TOOLS = new Set(['build-base', 'gcc', 'g++', 'musl-dev', 'libc-dev', 'linux-headers', 'cmake', 'clang', 'rust', 'cargo', 'alpine-sdk']);
+
+/** Images of compilers, and stages that start no program of their own. */
+function isForBuilding(stage: Stage): boolean {
+  return stage.rootImage.facts?.purpose === 'sdk' || (!stage.effective('CMD') && !stage.effective('ENTRYPOINT'));
+}
 
 /** Something is deleted in the same RUN; which packages go along, only apk knows. */
 function isRemoved({ script }: PackageSite): boolean {

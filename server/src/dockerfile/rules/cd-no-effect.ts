@@ -20,7 +20,8 @@ export default dockerfileRule({
   examples: [
     { bad: 'FROM debian:12\nRUN «cd /srv/app»\n', good: 'FROM debian:12\nWORKDIR /srv/app\n' },
     { bad: 'FROM debian:12\nRUN «export PATH=/opt/bin:$PATH»\n', good: 'FROM debian:12\nENV PATH=/opt/bin:$PATH\n' },
-    { bad: 'FROM debian:12\nRUN «su app»\nRUN «. /etc/profile»\nRUN «alias ll=ls»\n', good: 'FROM debian:12\nUSER app\nRUN . /etc/profile\nRUN alias ll=ls\n' },
+    { bad: 'FROM debian:12\nRUN «su app»\n', good: 'FROM debian:12\nUSER app\n' },
+    { bad: 'FROM debian:12\nRUN «. /etc/profile»\nRUN «alias ll=ls»\n' },
     { ok: 'FROM debian:12\nRUN cd /srv && make\nRUN export CI=1 && make\nRUN . /etc/profile && make\n' },
     { ok: 'FROM debian:12\nRUN su app -c "make"\nRUN su - postgres --command "createdb app"\n' },
     { ok: 'FROM debian:12\nRUN source ./install.sh\n', title: 'a script that may install something' },

@@ -78,7 +78,7 @@ function pairs(instructions: readonly Instruction[]): readonly (readonly [RunIns
 function isSingle(file: Dockerfile, run: RunInstruction): boolean {
   const [site] = file.scriptsOf(run);
   if (run.heredocs.length > 0) return false;
-  return run.command.form === 'exec' || (site !== undefined && site.script.complete && site.script.pipelines.length === 1);
+  return run.command.form === 'exec' || (site !== undefined && site.script.complete && site.script.commands.length <= 1);
 }
 
 function lineOf(file: Dockerfile, offset: number): number {

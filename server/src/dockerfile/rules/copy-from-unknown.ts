@@ -34,7 +34,6 @@ export default dockerfileRule({
     { bad: 'FROM alpine:3.20\nCOPY --from=«busybox» /bin/busybox /bin/\n', options: { bareNames: true } },
     { ok: 'FROM alpine:3.20\nCOPY --from=busybox /bin/busybox /bin/\n', title: 'an image' },
     { ok: 'FROM alpine:3.20\nCOPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/\n' },
-    { ok: 'FROM alpine:3.20\nARG SOURCE\nCOPY --from=$SOURCE /a /a\n' },
     { ok: 'FROM alpine:3.20 AS a\nFROM alpine:3.20\nCOPY --from=0 /a /a\nCOPY --from=A /a /a\n' },
   ],
   check: {

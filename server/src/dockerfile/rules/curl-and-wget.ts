@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model';
 import { BEST_PRACTICES } from '../references';
 import { dockerfileRule } from '../rule';
 import { sectionsOf, type Section } from '../sections';
-import { allCommands, packageInstalls, type ShellCommand } from '../shell';
+import { allCommands, packageCommands, packageInstalls, type ShellCommand } from '../shell';
 import { isShipped } from '../shipped';
 import { withTrigger } from '../stages';
 
@@ -26,6 +26,7 @@ export default dockerfileRule({
     { bad: 'FROM debian:12\nRUN apt-get install -y curl «wget» git\n' },
     { bad: 'FROM debian:12\nRUN wget https://example.com/a\nRUN «curl» https://example.com/b\nRUN curl https://example.com/c\n', options: { used: true } },
     { ok: 'FROM debian:12\nRUN apt-get install -y curl && curl -O https://example.com/a\n' },
+    { ok: 'FROM debian:12\nRUN apt-get install -y curl wget && make && apt-get purge -y --auto-remove curl wget\n', title: 'removed in the same RUN' },
     { ok: 'FROM buildpack-deps:bookworm\nRUN wget https://example.com/a && curl -O https://example.com/b\n', title: 'the base image has both' },
     { ok: 'FROM debian:12 AS a\nRUN apt-get install -y curl\nFROM debian:12\nRUN apt-get install -y wget\n', title: 'different stages' },
     { ok: 'FROM debian:12 AS a\nRUN apt-get install -y curl wget\nFROM debian:12\nCOPY --from=a /app /app\n', title: 'a stage that is not shipped' },
@@ -63,7 +64,8 @@ function usedTool({ name, nameWord }: ShellCommand): readonly Tool[] {
 
 function installedTools(file: Dockerfile, { instructions }: Section): readonly Tool[] {
   const scripts = instructions.flatMap(withTrigger).flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
-  return scripts.flatMap(({ script }) => packageInstalls(script)).flatMap(({ packages, manager }) => {
+  const kept = scripts.filter(({ script }) => !packageCommands(script).some(({ action }) => action === 'remove'));
+  return kept.flatMap(({ script }) => packageInstalls(script)).flatMap(({ packages, manager }) => {
     if (manager.scope !== 'system') return [];
     return packages.flatMap(({ name, range }) => (name === 'curl' || name === 'wget' ? [{ name, range } as const] : []));
   });

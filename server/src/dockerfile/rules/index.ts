@@ -7,6 +7,7 @@ import aptKeyDeprecated from './apt-key-deprecated';
 import aptListsLeft from './apt-lists-left';
 import aptNoRecommends from './apt-no-recommends';
 import aptUpdateAlone from './apt-update-alone';
+import argBustsCache from './arg-busts-cache';
 import argNotRedeclared from './arg-not-redeclared';
 import argShadowedByEnv from './arg-shadowed-by-env';
 import argUsedAtRuntime from './arg-used-at-runtime';
@@ -19,14 +20,18 @@ import consecutiveCopy from './consecutive-copy';
 import consecutiveRun from './consecutive-run';
 import consistentKeywordCase from './consistent-keyword-case';
 import copyAfterUserNoChown from './copy-after-user-no-chown';
+import copyDestSlash from './copy-dest-slash';
 import copyFromEmptyStage from './copy-from-empty-stage';
 import copyFromIndex from './copy-from-index';
 import copyFromSelf from './copy-from-self';
 import copyFromUnknown from './copy-from-unknown';
+import copyIgnoredFile from './copy-ignored-file';
+import copyRelativeNoWorkdir from './copy-relative-no-workdir';
 import copyWholeRootfs from './copy-whole-rootfs';
 import curlAndWget from './curl-and-wget';
 import curlFail from './curl-fail';
 import curlRedirects from './curl-redirects';
+import debianFrontendEnv from './debian-frontend-env';
 import debugInFinal from './debug-in-final';
 import definitionComment from './definition-comment';
 import deprecatedBaseImage from './deprecated-base-image';
@@ -99,6 +104,8 @@ import preferAddUnpack from './prefer-add-unpack';
 import preferCacheMount from './prefer-cache-mount';
 import preferCopy from './prefer-copy';
 import preferWorkdir from './prefer-workdir';
+import proxyInEnv from './proxy-in-env';
+import pythonUnbuffered from './python-unbuffered';
 import redundantTargetPlatform from './redundant-target-platform';
 import registryNotAllowed from './registry-not-allowed';
 import reservedStageName from './reserved-stage-name';
@@ -139,6 +146,7 @@ import userGroupDropsGroups from './user-group-drops-groups';
 import useraddNoLogInit from './useradd-no-log-init';
 import wgetProgress from './wget-progress';
 import workdirRelative from './workdir-relative';
+import workdirTilde from './workdir-tilde';
 import yarnCacheClean from './yarn-cache-clean';
 import yumAssumeYes from './yum-assume-yes';
 import yumClean from './yum-clean';
@@ -156,6 +164,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   aptListsLeft,
   aptNoRecommends,
   aptUpdateAlone,
+  argBustsCache,
   argNotRedeclared,
   argShadowedByEnv,
   argUsedAtRuntime,
@@ -168,14 +177,18 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   consecutiveRun,
   consistentKeywordCase,
   copyAfterUserNoChown,
+  copyDestSlash,
   copyFromEmptyStage,
   copyFromIndex,
   copyFromSelf,
   copyFromUnknown,
+  copyIgnoredFile,
+  copyRelativeNoWorkdir,
   copyWholeRootfs,
   curlAndWget,
   curlFail,
   curlRedirects,
+  debianFrontendEnv,
   debugInFinal,
   definitionComment,
   deprecatedBaseImage,
@@ -248,6 +261,8 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   preferCacheMount,
   preferCopy,
   preferWorkdir,
+  proxyInEnv,
+  pythonUnbuffered,
   redundantTargetPlatform,
   registryNotAllowed,
   reservedStageName,
@@ -288,6 +303,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   useraddNoLogInit,
   wgetProgress,
   workdirRelative,
+  workdirTilde,
   yarnCacheClean,
   yumAssumeYes,
   yumClean,

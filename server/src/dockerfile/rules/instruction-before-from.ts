@@ -15,10 +15,16 @@ export default dockerfileRule({
   examples: [
     { bad: '«RUN» echo hello\nFROM alpine:3.20\n' },
     { bad: '«ENV» A=b\n' },
+    { bad: 'ARG VERSION=3.20\n«ARG» NAME\n' },
     { ok: '# syntax=docker/dockerfile:1\nARG VERSION=3.20\nFROM alpine:${VERSION}\n', title: 'ARG may stand first' },
     { ok: 'FROM alpine:3.20\nONBUILD RUN echo hello\n' },
   ],
   check: {
+    file({ preamble, stages }, { report }) {
+      const last = preamble.at(-1);
+      if (!last || stages.length > 0 || preamble.some(({ keyword }) => keyword !== 'ARG')) return;
+      report({ at: last.keywordRange, message: 'No FROM follows, so there is nothing to build' });
+    },
     instruction(instruction, { report, stage, file }) {
       if (stage || instruction.onbuild || instruction.keyword === 'ARG' || instruction.keyword === 'UNKNOWN') return;
       if (file.preamble.find(({ keyword }) => keyword !== 'ARG' && keyword !== 'UNKNOWN') !== instruction) return;

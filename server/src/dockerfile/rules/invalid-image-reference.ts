@@ -16,13 +16,15 @@ export default dockerfileRule({
     { bad: 'FROM «Debian:12»\n', good: 'FROM debian:12\n' },
     { bad: 'FROM «debian:»\n' },
     { bad: 'FROM «debian@sha256:abc»\n' },
+    { bad: 'FROM alpine:3.20\nCOPY --from=«/build» /a /a\n' },
+    { bad: 'FROM alpine:3.20\nRUN --mount=from=«Tools»,target=/t true\n', good: 'FROM alpine:3.20\nRUN --mount=from=tools,target=/t true\n' },
     { ok: 'FROM registry.example.com:5000/team/base_image:1.0-rc.1\n' },
     { ok: 'ARG TAG\nFROM debian:${TAG}\n' },
   ],
   check: {
-    image({ where, reference, written, range, hasVariable }, { report }) {
+    image({ reference, written, range, hasVariable }, { report, file }) {
       const problem = reference?.problems[0];
-      if (where !== 'FROM' || !reference || !problem || problem.code === 'empty' || hasVariable) return;
+      if (!problem || problem.code === 'empty' || hasVariable || file.stageNamed(written)) return;
       const { start, end } = reference.repository.range;
       const lower = reference.text.slice(0, start) + reference.repository.text.toLowerCase() + reference.text.slice(end);
       const isCase = problem.code === 'upper-case-repository' && written === reference.text;

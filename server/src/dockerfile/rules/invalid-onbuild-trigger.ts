@@ -12,7 +12,7 @@ export default dockerfileRule({
   why: 'A trigger runs inside the stage of another build, where FROM, MAINTAINER and a further ONBUILD have no place: the builder refuses them as soon as it reads the line.',
   sources: [dockerfileReference('ONBUILD limitations', 'onbuild-limitations')],
   aliases: [
-    'hadolint:DL3043', 'tally:invalid-onbuild-trigger', 'dockerfile-utils:ONBUILD_CHAINING', 'dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED',
+    'hadolint:DL3043', 'tally:invalid-onbuild-trigger', 'dockerfile-utils:ONBUILD_CHAINING_DISALLOWED', 'dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED',
   ],
   fix: 'suggested',
   examples: [

@@ -16,7 +16,7 @@ export default dockerfileRule({
     'dockerfile-utils:ARGUMENT_MISSING', 'dockerfile-utils:ARGUMENT_EXTRA', 'dockerfile-utils:ARGUMENT_REQUIRES_ONE',
     'dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_ONE', 'dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_TWO',
     'dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE', 'dockerfile-utils:SYNTAX_MISSING_EQUALS', 'dockerfile-utils:SYNTAX_MISSING_NAMES',
-    'dockerfile-utils:INVALID_AS',
+    'dockerfile-utils:ARGUMENT_REQUIRES_TWO', 'dockerfile-utils:INVALID_AS',
   ],
   fix: 'suggested',
   examples: [
@@ -27,7 +27,9 @@ export default dockerfileRule({
     { bad: 'FROM alpine:3.20\n«ENV NAME»\n' },
     { bad: 'FROM alpine:3.20\nUSER app «staff»\n', good: 'FROM alpine:3.20\nUSER app\n' },
     { bad: 'FROM alpine:3.20\n«EXPOSE»\n' },
+    { bad: 'FROM alpine:3.20\n«SHELL»\n«VOLUME» []\nVOLUME [«""»]\n' },
     { ok: 'FROM alpine:3.20\nRUN\nCMD\n', title: 'an empty command' },
+    { ok: 'FROM -- alpine:3.20\nCOPY -- a /a\n', title: 'two dashes end the flags' },
     { ok: 'FROM alpine:3.20\nCOPY <<EOF /etc/motd\nhello\nEOF\n' },
     { ok: 'FROM alpine:3.20\nWORKDIR /srv/my app\nARG A B=1\nENV C c d\n' },
   ],
@@ -55,7 +57,12 @@ function complaints(instruction: Instruction, file: Dockerfile): readonly Report
       if (start !== undefined && !instruction.arguments.text.includes('"')) return [tooMany('USER takes one name', instruction, 1)];
       return instruction.words.length === 0 ? [needs(instruction, 'a name or a number')] : [];
     }
-    case 'WORKDIR': case 'VOLUME': return instruction.words.length === 0 ? [needs(instruction, 'a path')] : [];
+    case 'WORKDIR': return instruction.words.length === 0 ? [needs(instruction, 'a path')] : [];
+    case 'VOLUME': {
+      const empty = instruction.paths.find(({ text }) => text === '');
+      return instruction.paths.length === 0 || empty ? [{ at: empty?.range ?? keywordRange, message: 'VOLUME needs a path' }] : [];
+    }
+    case 'SHELL': return instruction.words.length === 0 ? [needs(instruction, 'a program and its flags')] : [];
     case 'EXPOSE': return instruction.words.length === 0 ? [needs(instruction, 'a port')] : [];
     case 'STOPSIGNAL': return instruction.words.length === 0 ? [needs(instruction, 'a signal')] : [];
     case 'ONBUILD': return instruction.words.length === 0 ? [needs(instruction, 'an instruction')] : [];

@@ -32,22 +32,23 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     {
-      bad: 'FROM debian:12\nRUN curl -fsSL https://example.com/app.tgz «|» tar xz\n',
-      good: 'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/app.tgz | tar xz\n',
+      bad: 'FROM debian:12\nRUN curl -fsSL https://get.example.com «|» sh\n',
+      good: 'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://get.example.com | sh\n',
     },
     {
-      bad: 'FROM alpine:3.20\nRUN wget -O - https://example.com/list «|» wc -l > /number\nRUN ls /src «|» xargs make\n',
-      good: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -O - https://example.com/list | wc -l > /number\nRUN ls /src | xargs make\n',
+      bad: 'FROM alpine:3.20\nRUN wget -O - https://example.com/list «|» wc -l > /number\nRUN ./targets «|» xargs make\n',
+      good: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -O - https://example.com/list | wc -l > /number\nRUN ./targets | xargs make\n',
     },
     { bad: 'FROM team/base:1\nRUN make «|» tee build.log\n', title: 'a base image that may not have bash' },
     { bad: 'FROM alpine:3.20\nRUN echo a «|» sed s/a/b/\n', options: { everyPipe: true } },
-    { ok: 'FROM debian:12\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/app.tgz | tar xz\n' },
+    { ok: 'FROM debian:12\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN curl -fsSL https://get.example.com | sh\n' },
+    { ok: 'FROM debian:12\nRUN curl -fsSL https://example.com/a.tgz | tar xz && grep a SHASUMS | sha256sum -c - && curl -fsS https://example.com/k | gpg --import\n', title: 'a right side that fails without input' },
     { ok: 'FROM debian:12 AS base\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nFROM base\nRUN make | tee log\n', title: 'SHELL of the parent stage' },
     { ok: 'FROM debian:12\nRUN <<EOF\n#!/bin/bash\nset -o pipefail\nmake | tee log\nEOF\n' },
-    { ok: 'FROM alpine:3.20\nRUN set -eux -o pipefail; wget -O - https://example.com/app.tgz | tar xz\n' },
+    { ok: 'FROM alpine:3.20\nRUN set -eux -o pipefail; wget -O - https://get.example.com | sh\n' },
     { ok: 'FROM alpine:3.20\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\nRUN make | tee log\n', title: 'the sh of BusyBox knows pipefail' },
-    { ok: 'FROM debian:12\nRUN echo "deb https://example.com x main" | tee /etc/apt/sources.list.d/x.list && yes | make config\n', title: 'a left side that does not fail' },
-    { ok: 'FROM debian:12\nRUN ls | grep x || true\nRUN if ls | grep -q x; then make; fi\n', title: 'a failure that is expected' },
+    { ok: 'FROM debian:12\nRUN echo "deb https://example.com x main" | tee /etc/apt/sources.list.d/x.list && yes | make config && find / -name x | sort\n', title: 'a left side that does not fail' },
+    { ok: 'FROM debian:12\nRUN ./list | wc -l || true\nRUN if ./list | wc -l; then make; fi\n', title: 'a failure that is expected' },
     { ok: 'FROM mcr.microsoft.com/powershell:7.4-ubuntu-22.04\nSHELL ["pwsh", "-c"]\nRUN Get-Variable PSVersionTable | Select-Object -ExpandProperty Value\n' },
     { ok: 'FROM debian:12\nRUN curl -fsSL https://example.com/a || curl -fsSL https://example.com/b\n' },
   ],
@@ -82,10 +83,25 @@ function pipelinesOf(script: ShellScript): readonly Pipeline[] {
 function hidesFailure(pipeline: Pipeline, { script }: ScriptSite, every: boolean): boolean {
   if (!isPosixFamily(script.dialect.family)) return false;
   if (every) return !pipeline.options.pipefail || (script.dialect.program === 'sh' && script.dialect.pipefail);
-  return !pipeline.options.pipefail && !pipeline.elements.slice(0, -1).every(cannotFail) && !isFailureExpected(pipeline);
+  if (pipeline.options.pipefail || pipeline.elements.slice(0, -1).every(cannotFail)) return false;
+  return !isFailureExpected(pipeline) && !needsInput(pipeline.elements.at(-1));
 }
 
-const NEVER_FAIL = new Set(['echo', 'printf', 'yes', 'true', ':', 'pwd', 'date', 'uname']);
+/** Commands that print what they have, and filters of text: what they do wrong shows in their output. */
+const NEVER_FAIL = new Set([
+  ...['echo', 'printf', 'yes', 'true', ':', 'pwd', 'date', 'uname', 'env', 'id', 'ls', 'find', 'dpkg-query', 'ldd', 'nproc', 'whoami'],
+  ...['grep', 'egrep', 'fgrep', 'sed', 'awk', 'sort', 'uniq', 'cut', 'tr', 'head', 'tail', 'tac', 'rev', 'wc', 'base64', 'column', 'fmt'],
+]);
+
+/** Programs that fail by themselves when nothing, or only a part, arrives. */
+function needsInput(node: ShellNode | undefined): boolean {
+  if (node?.type !== 'command') return false;
+  const { name = '', arguments: [first] } = node;
+  if (/^(?:sha\d+sum|shasum|md5sum|b2sum)$/.test(name)) return node.arguments.some(({ text }) => /^-\w*c|^--check$/.test(text));
+  return UNPACK.has(name) || name === 'apt-key' || name === 'gpg' || (/^(?:bsd)?tar$/.test(name) && /^-?\w*x|^-C|^--extract|^--strip/.test(first?.text ?? ''));
+}
+
+const UNPACK = new Set(['gunzip', 'bunzip2', 'unxz', 'unzstd', 'gzip', 'xz', 'zcat', 'cpio', 'openssl', 'docker', 'grep']);
 
 function cannotFail(node: ShellNode): boolean {
   return commandsIn(node).every(({ name, redirects }) => NEVER_FAIL.has(name ?? '') || (name === 'cat' && redirects.some(({ heredoc }) => heredoc)));

@@ -69,10 +69,10 @@ function unpackingsOf(file: Dockerfile, { instructions }: Section): readonly Unp
 const ARCHIVE = /\.(?:tar|tar\.\w+|t[abgx]z2?|tlz|tpz|zip|gz|bz2|xz|lzma|lz|z)$/i;
 
 /** The same file name, unpacked after it was copied. */
-function unpacks({ archive, command }: Unpacking, { text, word }: PathArgument, copy: CopyInstruction): boolean {
-  if (archive === undefined || command.range.start < copy.range.start) return false;
-  const names = [fileName(text), fileName(word?.raw ?? text)];
-  return ARCHIVE.test(archive) && names.includes(fileName(archive));
+function unpacks({ archive, command }: Unpacking, { text, word }: PathArgument, { range, destination, sources }: CopyInstruction): boolean {
+  if (archive === undefined || command.range.start < range.start || !ARCHIVE.test(archive)) return false;
+  const renamed = sources.length === 1 && destination && ARCHIVE.test(destination.text) ? [fileName(destination.text)] : [];
+  return [...renamed, fileName(text), fileName(word?.raw ?? text)].includes(fileName(archive));
 }
 
 /** Also of a Windows path. */

@@ -35,6 +35,7 @@ export default dockerfileRule({
     { ok: 'FROM debian:12\nRUN cd /tmp/app && make install && cd / && rm -rf /tmp/app\n', title: 'a build that cleans up after itself' },
     { ok: 'FROM debian:12\nRUN cd /usr/src/app && make install && rm -rf /usr/src/app\n' },
     { ok: 'FROM debian:12\nRUN (cd /opt/app && make) && cd src && make\n', title: 'subshells, and cd further on' },
+    { ok: 'FROM debian:12\nRUN --mount=type=bind,target=/src/app cd /src/app && make\n', title: 'a mount that only this RUN has' },
     { ok: 'FROM debian:12\nRUN cd "$DIR" && make\nRUN cd app && make\n', title: 'directories that are not known here' },
     { ok: 'FROM debian:12\nRUN cd /tmp && curl -fsSLO https://example.com/a.deb && dpkg -i a.deb\n', title: 'a temporary directory' },
   ],
@@ -56,7 +57,7 @@ function movesForGood(command: ShellCommand, { script, run, heredoc }: PackageSi
   const [target, ...others] = command.arguments;
   const value = target?.value;
   if (value === undefined || others.length > 0 || !/^\/[\w./-]+$/.test(value) || /^\/(?:tmp|var\/tmp|root)(?:\/|$)/.test(value)) return false;
-  if (heredoc || run.command.form !== 'shell' || run.onbuild || command.pipeline.list.operators[0]?.text !== '&&' || !script.complete) return false;
+  if (heredoc || run.command.form !== 'shell' || run.onbuild || run.mounts.length > 0 || command.pipeline.list.operators[0]?.text !== '&&' || !script.complete) return false;
   const moves = [...allCommands(script)].filter(({ name }) => name === 'cd' || name === 'pushd').length;
   return moves === 1 && !removedPaths(script).some(({ path }) => path === value || path.startsWith(`${value}/`) || path === '.' || path === '..');
 }

@@ -18,7 +18,7 @@ export default dockerfileRule({
   sources: [DOCKERFILE_SHELL],
   aliases: ALIASES,
   options: {
-    otherWays: { default: false, strict: true, description: 'Report chsh, usermod --shell and a RUN that starts PowerShell too, as KICS does.' },
+    otherWays: { default: false, strict: true, description: 'Report chsh, usermod, other links to shells and a RUN that starts PowerShell too, as KICS does.' },
   },
   fix: 'suggested',
   examples: [
@@ -61,7 +61,7 @@ function replacesShell(command: ShellCommand): boolean {
 
 function isOtherWay({ name, arguments: words }: ShellCommand): boolean {
   if (name === 'powershell') return true;
-  return (name === 'chsh' || name === 'usermod') && words.some(({ text }) => /^(?:\/usr)?\/bin\/(?:[a-z]*sh)$/.test(text));
+  return ['chsh', 'usermod', 'mv', 'ln'].includes(name ?? '') && words.some(({ text }) => /^(?:\/usr)?\/bin\/(?:[a-z]*sh)$/.test(text));
 }
 
 /** Where the link is all that the RUN makes. */

@@ -1,10 +1,11 @@
-import { asScalar, get, type YamlMap, type YamlNode } from '../../yaml/tree';
+import { asScalar, get, type YamlNode } from '../../yaml/tree';
 import type { Container, Pod } from '../pod';
+import { securityContexts } from '../security';
 import { asMap, mapsOf, textOf } from '../values';
 import type { Control, Violation } from './control';
 
 /** What containers may add to the runtime's default set without giving power over the host (Pod Security Standards, "Capabilities"). */
-const BASELINE_CAPABILITIES = new Set([
+export const BASELINE_CAPABILITIES = new Set([
   'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ]);
 
@@ -26,6 +27,11 @@ export const SAFE_SYSCTLS: Readonly<Record<string, number>> = {
   'net.ipv4.tcp_slow_start_after_idle': 37,
 };
 
+/** SELinux types that confine a container. */
+export function containerTypes(minor: number): readonly string[] {
+  return ['', 'container_t', 'container_init_t', 'container_kvm_t', ...(minor >= 31 ? ['container_engine_t'] : [])];
+}
+
 export const BASELINE_CONTROLS: readonly Control[] = [
   { id: 'appArmorProfile', level: 'baseline', since: 0, check: checkAppArmor },
   { id: 'capabilities_baseline', level: 'baseline', since: 0, overriddenFrom: 22, check: checkCapabilities },
@@ -40,12 +46,6 @@ export const BASELINE_CONTROLS: readonly Control[] = [
   { id: 'sysctls', level: 'baseline', since: 0, check: checkSysctls },
   { id: 'windowsHostProcess', level: 'baseline', since: 0, check: checkHostProcess },
 ];
-
-/** The pod's security context and those of its containers. */
-export function securityContexts(pod: Pod): readonly { context: YamlMap; container?: Container }[] {
-  const own = pod.securityContext ? [{ context: pod.securityContext }] : [];
-  return [...own, ...pod.containers.flatMap((container) => (container.securityContext ? [{ context: container.securityContext, container }] : []))];
-}
 
 function violation(node: YamlNode, message: string, container?: Container): Violation {
   return { at: node.writtenRange, message, ...(container ? { container } : {}) };
@@ -154,7 +154,7 @@ function seccompAnnotations(pod: Pod): readonly Violation[] {
 }
 
 function checkSeLinux(pod: Pod, minor: number): readonly Violation[] {
-  const types = ['', 'container_t', 'container_init_t', 'container_kvm_t', ...(minor >= 31 ? ['container_engine_t'] : [])];
+  const types = containerTypes(minor);
   return securityContexts(pod).flatMap(({ context, container }) => {
     const options = asMap(context.get('seLinuxOptions'));
     return ['type', 'user', 'role'].flatMap((field) => {

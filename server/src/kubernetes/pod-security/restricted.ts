@@ -1,6 +1,7 @@
 import { asScalar, get } from '../../yaml/tree';
 import type { Container, Pod } from '../pod';
-import { addedCapabilities, securityContexts, unmaskedProc } from './baseline';
+import { securityContexts } from '../security';
+import { addedCapabilities, unmaskedProc } from './baseline';
 import type { Control, Violation } from './control';
 
 const VOLUME_SOURCES = new Set(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret']);

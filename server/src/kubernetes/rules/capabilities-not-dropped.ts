@@ -1,4 +1,5 @@
 import { safeFix, suggestedFix, type Fix } from '../../core/rule';
+import { DEFAULT_CAPABILITIES } from '../../kernel/capabilities';
 import { appendItem } from '../../yaml/edit';
 import { setContainerSecurity, setNested } from '../edits';
 import { inContainer, inPod } from '../example-manifests';
@@ -7,8 +8,9 @@ import { kubernetesRule } from '../rule';
 import { NSA_HARDENING, POD_SECURITY_STANDARDS, SECURITY_CONTEXT } from '../sources';
 import { isCertainList } from '../values';
 
-const NOT_ALL = ['trivy:KSV-0003', 'trivy:KSV-0106', 'checkov:CKV_K8S_37', 'polaris:insecureCapabilities', 'kubesec:CapDropAll', 'monokle:KBP103'];
-const NOTHING = ['trivy:KSV-0004', 'kics:no_drop_capabilities_for_containers', 'kubesec:CapDropAny'];
+const NOT_ALL = ['trivy:KSV-0003', 'trivy:KSV-0106', 'kubesec:CapDropAll', 'monokle:KBP103'];
+const NOTHING = ['trivy:KSV-0004', 'checkov:CKV_K8S_37', 'kics:no_drop_capabilities_for_containers', 'kubesec:CapDropAny'];
+const POLARIS = 'polaris:insecureCapabilities';
 const RAW = ['kube-linter:drop-net-raw-capability', 'checkov:CKV_K8S_28', 'datree:CIS_MISSING_VALUE_DROP_NET_RAW', 'kics:net_raw_capabilities_not_being_dropped'];
 
 export default kubernetesRule({
@@ -22,7 +24,7 @@ export default kubernetesRule({
   unless: 'The image starts as root and changes to another user itself, which takes CHOWN, SETUID and SETGID: drop ALL and add those.',
   topic: 'capabilities',
   sources: [SECURITY_CONTEXT, POD_SECURITY_STANDARDS, NSA_HARDENING],
-  aliases: [...NOT_ALL, ...NOTHING, ...RAW],
+  aliases: [...NOT_ALL, ...NOTHING, ...RAW, POLARIS],
   fix: 'safe',
   examples: [
     {
@@ -48,11 +50,17 @@ export default kubernetesRule({
         at: container.anchor,
         message: isEmpty ? `Container ${container.name.slice(0, 50)} drops no capabilities` : `Container ${container.name.slice(0, 50)} does not drop ALL`,
         fix: fixFor(container),
-        aliases: [...NOT_ALL, ...(isEmpty ? NOTHING : []), ...(security.surelyKeeps('NET_RAW') ? RAW : [])],
+        aliases: [...NOT_ALL, ...(isEmpty ? NOTHING : []), ...(security.surelyKeeps('NET_RAW') ? RAW : []), ...(keepsInsecure(container) ? [POLARIS] : [])],
       });
     },
   },
 });
+
+/** Polaris is content when each of the runtime's defaults and NET_ADMIN is dropped by name. */
+function keepsInsecure({ security }: Container): boolean {
+  const dropped = security.droppedCapabilities.map(({ name }) => name);
+  return [...DEFAULT_CAPABILITIES.docker, 'NET_ADMIN' as const].some((name) => !dropped.includes(name));
+}
 
 /** Whoever is not root has no capabilities to lose. Others may need one, and only they know. */
 function fixFor(container: Container): Fix | undefined {

@@ -2,6 +2,7 @@ import { suggestedFix } from '../../core/rule';
 import { CAPABILITIES } from '../../kernel/capability-facts';
 import { removeItem } from '../../yaml/edit';
 import { inContainer } from '../example-manifests';
+import { BASELINE_CAPABILITIES } from '../pod-security/baseline';
 import { kubernetesRule } from '../rule';
 import type { ListedCapability } from '../security';
 import { POD_SECURITY_STANDARDS, SECURITY_CONTEXT } from '../sources';
@@ -25,7 +26,7 @@ export default kubernetesRule({
     anyCapability: { default: false, strict: true, description: 'Report every added capability, not only the dangerous ones.' },
   },
   sources: [SECURITY_CONTEXT, POD_SECURITY_STANDARDS, { title: 'capabilities(7)', url: 'https://man7.org/linux/man-pages/man7/capabilities.7.html' }],
-  aliases: [...ANY, ...ADMIN, POLARIS, EKS, 'trivy:KSV-0119', 'trivy:KSV-0120'],
+  aliases: [...ANY, ...ADMIN, POLARIS, EKS, 'trivy:KSV-0119', 'trivy:KSV-0120', 'kube-linter:drop-net-raw-capability'],
   fix: 'suggested',
   examples: [
     {
@@ -64,13 +65,14 @@ function messageFor({ name, written }: ListedCapability): string {
   return `Adds ${written.slice(0, 40)}${meaning}`.slice(0, 100);
 }
 
-function aliasesFor({ name }: ListedCapability): readonly string[] {
-  switch (name) {
-    case 'SYS_ADMIN': return [...ANY, ...ADMIN, POLARIS, EKS];
-    case 'ALL': return [...ANY, POLARIS, EKS];
-    case 'NET_ADMIN': return [...ANY, POLARIS, EKS];
-    case 'NET_RAW': return [...ANY, 'trivy:KSV-0119', EKS];
-    case 'SYS_MODULE': return [...ANY, 'trivy:KSV-0120', EKS];
-    default: return [...ANY, EKS];
-  }
+const OF_NAME: Readonly<Record<string, readonly string[]>> = {
+  ALL: [POLARIS],
+  NET_ADMIN: [POLARIS],
+  NET_RAW: ['trivy:KSV-0119', 'kube-linter:drop-net-raw-capability'],
+  SYS_ADMIN: [...ADMIN, POLARIS],
+  SYS_MODULE: ['trivy:KSV-0120'],
+};
+
+function aliasesFor({ name, written }: ListedCapability): readonly string[] {
+  return [...ANY, ...(BASELINE_CAPABILITIES.has(written) ? [] : [EKS]), ...(OF_NAME[name ?? ''] ?? [])];
 }

@@ -1,7 +1,8 @@
 import { get } from '../../yaml/tree';
 import { inContainer } from '../example-manifests';
-import { securityContexts } from '../pod-security/baseline';
+import { containerTypes } from '../pod-security/baseline';
 import { kubernetesRule } from '../rule';
+import { securityContexts } from '../security';
 import { POD_SECURITY_STANDARDS, SECURITY_CONTEXT } from '../sources';
 import { asMap, textOf } from '../values';
 
@@ -28,7 +29,7 @@ export default kubernetesRule({
   ],
   check: {
     pod(pod, { report, kubernetesMinor }) {
-      const types = ['', 'container_t', 'container_init_t', 'container_kvm_t', ...(kubernetesMinor >= 31 ? ['container_engine_t'] : [])];
+      const types = containerTypes(kubernetesMinor);
       for (const { context } of securityContexts(pod)) {
         const options = asMap(get(context, 'seLinuxOptions'));
         for (const [field, alias] of Object.entries(FIELDS)) {

@@ -2,8 +2,8 @@ import { suggestedFix } from '../../core/rule';
 import { removeEntry } from '../../yaml/edit';
 import { get } from '../../yaml/tree';
 import { inContainer, inPod } from '../example-manifests';
-import { securityContexts } from '../pod-security/baseline';
 import { kubernetesRule } from '../rule';
+import { securityContexts } from '../security';
 import { POD_SECURITY_STANDARDS } from '../sources';
 import { asMap, booleanOf } from '../values';
 

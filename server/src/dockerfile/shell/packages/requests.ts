@@ -72,18 +72,24 @@ function moduleStream(word: ShellWord): PackageSpec {
 /** `go run` gives all but its first operand to the program; `go get` names dependencies, never packages of the main module. */
 function goRequests(manager: PackageManager, verb: string, operands: readonly ShellWord[]): PackageRequest[] {
   const requests = listed(manager, verb === 'run' ? operands.slice(0, 1) : operands);
-  if (verb !== 'get') return requests;
-  return requests.map((found) => {
-    const isName = found.kind === 'local' && /^[\w-]+$/.test(found.name) && found.name !== 'all';
-    return isName ? request(found.word, { kind: 'name', name: found.name, version: undefined, constraint: 'none' }) : found;
-  });
+  return verb === 'get' ? requests.map(dependency) : requests;
+}
+
+/** `tool`, `tool@v1.2.3` without a dot in its first path element. */
+function dependency(found: PackageRequest): PackageRequest {
+  const [, name, version] = /^([\w-]+)(?:@(\S+))?$/.exec(found.word.value ?? '') ?? [];
+  if (found.kind !== 'local' || name === undefined || name === 'all') return found;
+  const constraint = version === undefined ? 'none' : version === 'latest' ? 'tag' : /^v\d+\.\d+\.\d+/.test(version) ? 'exact' : 'range';
+  return request(found.word, { kind: 'name', name, version, constraint });
 }
 
 /** `pip install -e ./dir`. */
 function editables(manager: PackageManager, flags: readonly Flag[]): PackageRequest[] {
   return flags.flatMap(({ name, valueWord }) => {
     const editable = manager.grammar === 'pip' && (name === '-e' || name === '--editable');
-    return editable && valueWord !== undefined ? [request(valueWord, packageSpec(valueWord, manager.grammar))] : [];
+    if (!editable || valueWord === undefined) return [];
+    const spec = packageSpec(valueWord, manager.grammar);
+    return [request(valueWord, spec.kind === 'name' ? fileOf('local', valueWord) : spec)];
   });
 }
 

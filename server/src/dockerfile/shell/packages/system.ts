@@ -17,7 +17,7 @@ const RPM_VERBS: PackageManager['verbs'] = {
   update: ['makecache', 'check-update', 'check-upgrade'],
   upgrade: [
     ...['upgrade', 'update', 'up', 'upgrade-minimal', 'update-minimal', 'distro-sync', 'distribution-synchronization'],
-    ...['dist-sync', 'system-upgrade', 'localupdate'],
+    ...['dist-sync', 'distrosync', 'dsync', 'up-min', 'system-upgrade', 'localupdate'],
   ],
   remove: ['remove', 'rm', 'erase', 'autoremove', 'groupremove', 'group remove', 'module remove'],
   clean: ['clean'],

@@ -1,3 +1,0 @@
-import { startServer } from './lsp/start.node';
-
-startServer();

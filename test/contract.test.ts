@@ -36,7 +36,7 @@ function describeRule(rule: Rule): void {
   it('has bad and ok examples', () => {
     assert.ok(rule.examples.some(isBad), 'no bad example');
     assert.ok(rule.examples.some((example) => !isBad(example)), 'no ok example');
-    if (rule.fix !== 'none') assert.ok(rule.examples.some((example) => isBad(example) && example.good !== undefined), 'no example of its fix');
+    if (rule.fix !== 'none') assert.ok(rule.examples.some((example) => isBad(example) && (example.good ?? example.goodFiles)), 'no example of its fix');
     for (const option of Object.keys(rule.options ?? {})) {
       assert.ok(rule.examples.some(({ options }) => options && option in options), `no example of option ${option}`);
     }
@@ -129,7 +129,7 @@ function assertFixKeepsCrlf(rule: Rule, example: Example): void {
 /** Every length for short texts; long ones are sampled, so that the suite stays quick. */
 function assertSurvivesTruncation(rule: Rule, example: Example): void {
   const text = textOf(example);
-  const step = Math.max(1, Math.floor(text.length / 60));
+  const step = Math.max(1, Math.floor(text.length / 25));
   for (let length = 0; length < text.length; length += step) {
     assert.doesNotThrow(() => lintAlone(rule, example, text.slice(0, length)), `cut off at ${length}`);
   }

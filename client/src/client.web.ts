@@ -4,10 +4,17 @@ import { LanguageClient, type LanguageClientOptions, type ServerOptions } from '
 /** A global of the browser's worker in which VS Code runs web extensions. */
 declare const Worker: new (url: string) => Exclude<ServerOptions, (...args: never[]) => unknown>;
 
+/** There is one server at a time: a new one takes the place of one that crashed or was stopped. */
+let worker: InstanceType<typeof Worker> | undefined;
+
 /** The language client of the browser: the server is a worker. */
-export async function createClient(context: ExtensionContext, options: LanguageClientOptions): Promise<LanguageClient> {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js');
-  return new LanguageClient('plimsoll', 'Plimsoll', new Worker(await urlOf(script)), options);
+export function createClient(context: ExtensionContext, options: LanguageClientOptions): LanguageClient {
+  const startWorker = async (): Promise<InstanceType<typeof Worker>> => {
+    worker?.terminate();
+    worker = new Worker(await urlOf(Uri.joinPath(context.extensionUri, 'dist', 'server.web.js')));
+    return worker;
+  };
+  return new LanguageClient('plimsoll', 'Plimsoll', startWorker, options);
 }
 
 /** VS Code starts no worker from a remote machine's files, where an extension in development may lie: such a script is loaded first. */

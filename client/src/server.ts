@@ -1,5 +1,5 @@
-import { EventEmitter, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { EventEmitter, l10n, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import { NEIGHBOURS } from '../../server/src/protocol';
 import { serveFiles } from './files';
 import { onNeighboursChange } from './neighbours';
@@ -8,6 +8,9 @@ import { isOurs } from './ours';
 export type ClientFactory = () => Promise<BaseLanguageClient>;
 
 export type ServerState = 'idle' | 'starting' | 'running' | 'failed';
+
+/** `State` of the client library; its values would bring the whole library along. */
+const STATES: Readonly<Record<State, ServerState>> = { 1: 'failed', 2: 'running', 3: 'starting', 4: 'failed' };
 
 /** The language server's life: started by the first document of ours, and never for other files. */
 export class Server implements Disposable {
@@ -72,12 +75,23 @@ export class Server implements Disposable {
       await client.start();
       this.log.info(`The language server started in ${Date.now() - began} ms.`);
       this.enter('running');
+      // After a crash the library starts it again, a few times.
+      client.onDidChangeState(({ newState }) => this.client && this.enter(STATES[newState]));
       return client;
     } catch (error) {
       this.log.error(`The language server did not start: ${String(error)}`);
       this.enter('failed');
+      void this.offerHelp();
       throw error;
     }
+  }
+
+  private async offerHelp(): Promise<void> {
+    const restart = l10n.t('Restart');
+    const showLog = l10n.t('Show Log');
+    const chosen = await window.showErrorMessage(l10n.t('The Plimsoll language server did not start.'), restart, showLog);
+    if (chosen === restart) await this.restart();
+    if (chosen === showLog) this.log.show();
   }
 
   private async whenStarted<R>(use: (client: BaseLanguageClient) => Promise<R>): Promise<R | undefined> {

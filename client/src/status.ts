@@ -10,7 +10,12 @@ export function showStatus(server: Server): Disposable {
   item.command = { command: 'plimsoll.showLog', title: l10n.t('Show Log') };
   const update = (): void => void updateItem(item, server);
   update();
-  const subscriptions = [server.onDidChangeState(update), window.onDidChangeActiveTextEditor(update)];
+  const subscriptions = [
+    server.onDidChangeState(update),
+    window.onDidChangeActiveTextEditor(update),
+    // Settings and configuration files show in the problems first.
+    languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => `${uri}` === `${window.activeTextEditor?.document.uri}`) && update()),
+  ];
   return { dispose: () => [item, ...subscriptions].forEach((one) => void one.dispose()) };
 }
 
@@ -22,6 +27,7 @@ async function updateItem(item: LanguageStatusItem, server: Server): Promise<voi
   const status = document && isOurs(document)
     ? await server.request<FileStatus | null>(STATUS, { textDocument: { uri: document.uri.toString() } })
     : undefined;
+  if (window.activeTextEditor?.document !== document) return;
   if (!status) return describe(item, 'Plimsoll', l10n.t('Not a container file'));
   if (!status.linted) return describe(item, l10n.t('Plimsoll: off for this file'), status.configFile ?? '');
   describe(item, `Plimsoll: ${status.profile}`, [status.configFile ?? '', ...mutedTexts(status)].filter((text) => text !== '').join(' · '));

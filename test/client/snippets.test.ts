@@ -38,19 +38,30 @@ function embedded(kind: SnippetKind, prefix: string, text: string): string {
   if (kind === 'dockerfile') {
     if (/^(?:# syntax|FROM)/.test(text)) return text;
     const file = `# syntax=docker/dockerfile:1\nFROM debian:13-slim\n${text}`;
-    return /^(?:USER|CMD|ENTRYPOINT)/m.test(text) ? file : `${file}USER 10001\nCMD ["sleep", "infinity"]\n`;
+    const user = /^USER/m.test(text) ? '' : 'USER 10001\n';
+    return `${file}${user}${/^(?:CMD|ENTRYPOINT)/m.test(text) ? '' : 'CMD ["sleep", "infinity"]\n'}`;
   }
-  if (kind === 'compose') {
-    const service = 'services:\n  app:\n    image: example.com/app:1.0.0\n';
-    if (/^services:/.test(text)) return text;
-    if (/^(?:secrets|networks):/.test(text)) return `${service}    ${text.split(':')[0]}: [${/^ {2}([\w-]+):/m.exec(text)?.[1]}]\n${text}`;
-    const others = `  db:\n    image: postgres:18.1\n    healthcheck:\n      test: ["CMD", "pg_isready"]\n`;
-    const secrets = 'secrets:\n  db-password:\n    file: ./db-password.txt\n  token:\n    file: ./token.txt\nvolumes:\n  db-data:\n';
-    if (/^[\w-]+:\n {2}image:/.test(text)) return `services:\n${indented(text, 2)}${secrets}`;
-    return `${service}${indented(text, 4)}${prefix === 'compose-depends' ? others : ''}${/secrets/.test(text) ? secrets : ''}`;
-  }
+  if (kind === 'compose') return composeFile(prefix, text);
   if (/^apiVersion:/.test(text)) return text;
   return `apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: app\n      image: example.com/app:1.0.0\n${indented(text, 6)}`;
+}
+
+/** Whole files stay as they are; the rest becomes a service, a part of one, or a top-level section with a service that uses it. */
+function composeFile(prefix: string, text: string): string {
+  if (/^services:/.test(text)) return text;
+  const service = 'services:\n  app:\n    image: example.com/app:1.0.0\n';
+  const section = /^(secrets|networks):\n {2}([\w-]+):/.exec(text);
+  if (section) return `${service}    ${section[1]}: [${section[2]}]\n${text}`;
+  const services = /^[\w-]+:\n {2}image:/.test(text) ? `services:\n${indented(text, 2)}` : `${service}${indented(text, 4)}`;
+  const dependency = prefix === 'compose-depends' ? '  db:\n    image: example.com/db:1.0.0\n    healthcheck:\n      test: ["CMD", "/ready"]\n' : '';
+  const secret = /secrets: \[([\w-]+)\]/.exec(text)?.[1];
+  const volume = /- ([\w-]+):\//.exec(text)?.[1];
+  return [
+    services,
+    dependency,
+    secret ? `secrets:\n  ${secret}:\n    file: ./secret.txt\n` : '',
+    volume ? `volumes:\n  ${volume}:\n` : '',
+  ].join('');
 }
 
 describe('snippets', () => {

@@ -19,6 +19,8 @@ export class Explainer implements WebviewViewProvider, Disposable {
   private readonly html = new ExplainerHtml((message, ...args) => l10n.t(message, ...args));
   private view: WebviewView | undefined;
   private subject: Subject = { kind: 'no-file' };
+  /** What was explained last. */
+  private place: ExplainParams | undefined;
   private pinned = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
@@ -73,20 +75,20 @@ export class Explainer implements WebviewViewProvider, Disposable {
 
   private async follow(): Promise<void> {
     if (!this.view?.visible) return;
+    if (this.pinned || !followsCursor()) return this.show(this.place);
     const place = placeOfCursor();
-    if (this.subject.kind === 'explanation') {
-      if (this.pinned || !followsCursor()) return this.show(placeOf(this.subject.result));
-      // An output channel or a settings page in front does not make the explanation wrong.
-      if (!place && window.visibleTextEditors.some(({ document }) => isOurs(document))) return;
-    }
-    await this.show(place);
+    // An output channel or a settings page in front does not make the explanation wrong.
+    const keeps = !place && this.place && window.visibleTextEditors.some(({ document }) => isOurs(document));
+    await this.show(keeps ? this.place : place);
   }
 
   private async show(place: ExplainParams | undefined): Promise<void> {
     const asked = ++this.asked;
     const subject = await this.subjectAt(place);
     if (asked !== this.asked) return;
+    this.place = place;
     this.subject = subject;
+    if (subject.kind !== 'explanation') this.pinned = false;
     this.post();
   }
 
@@ -129,7 +131,7 @@ export class Explainer implements WebviewViewProvider, Disposable {
     const { result } = this.subject;
     const applied = await applyOffered(edit, result.uri, result.documentVersion);
     if (!applied) void window.setStatusBarMessage(l10n.t('The file has changed: nothing was applied.'), 5000);
-    await this.show(placeOf(result));
+    await this.show(this.place);
   }
 }
 
@@ -139,10 +141,6 @@ function placeOfCursor(): ExplainParams | undefined {
   if (!editor || !isOurs(editor.document)) return undefined;
   const { line, character } = editor.selection.active;
   return { textDocument: { uri: editor.document.uri.toString() }, position: { line, character } };
-}
-
-function placeOf({ uri, range }: ExplainResult): ExplainParams {
-  return { textDocument: { uri }, position: range.start };
 }
 
 function followsCursor(): boolean {

@@ -9,7 +9,21 @@ export function saysAll(service: Service, file: ComposeFile): boolean {
   return service.has('image') || service.has('build');
 }
 
-/** Whether what the file does not declare is declared nowhere. */
-export function declaresAll(file: ComposeFile): boolean {
-  return !file.isFragment && !file.hasUnknownParts && !file.services.some(({ hasUnknownBase }) => hasUnknownBase);
+/** `compose.prod.yaml`, `docker-compose-dev.yml`: a file that is usually given together with another one. */
+const LAYER = /(?:^|\/)(?:docker-)?compose[-._](?!ya?ml$)[^/]+\.ya?ml$/i;
+
+/**
+ * Whether what the file does not declare is declared nowhere. False for files that are merged into others: overrides, those whose name says
+ * so, and those with a service, other than the one in question, that says neither what to run nor what to build.
+ */
+export function declaresAll(file: ComposeFile, besides?: Service): boolean {
+  if (file.isFragment || file.hasUnknownParts || LAYER.test(file.path)) return false;
+  return file.services.every((service) => {
+    if (extendsElsewhere(service)) return false;
+    return service === besides || ['image', 'build', 'provider'].some((key) => service.has(key));
+  });
+}
+
+function extendsElsewhere({ extends: base }: Service): boolean {
+  return base !== undefined && (base.file !== undefined || base.service?.text === undefined);
 }

@@ -1,7 +1,9 @@
+import type { Explanation, ExplainContext } from '../core/explain';
 import type { CommentPlaces, Language, OpenedFile, Remark } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
 import { commentPlacesIn } from '../yaml/comment-places';
 import { commentRemark } from '../yaml/remarks';
+import { explainComposeFile } from './explain';
 import { ComposeFile } from './model';
 import type { ComposeRule } from './rule';
 import { COMPOSE_RULES } from './rules';
@@ -41,7 +43,7 @@ export class OpenedComposeFile implements OpenedFile {
     return commentPlacesIn(this.model.stream, offset);
   }
 
-  explain(): undefined {
-    return undefined;
+  explain(offset: number, context: ExplainContext): Explanation | undefined {
+    return explainComposeFile(this.model, offset, context);
   }
 }

@@ -7,6 +7,7 @@ import { Service } from './service';
 import type { Layer } from './service';
 import { extendsOf } from './service-parts';
 import { booleanOf, textOf, textsOf } from './text';
+import { shapeProblems, type ShapeProblem } from './validation';
 import type { ComposeText } from './text';
 
 export { Service } from './service';
@@ -33,7 +34,8 @@ export interface Include {
   readonly envFiles: readonly ComposeText[];
 }
 
-const SECTIONS = {
+/** The top-level keys under which resources are declared. */
+export const SECTIONS = {
   network: 'networks',
   volume: 'volumes',
   secret: 'secrets',
@@ -45,6 +47,7 @@ const SECTIONS = {
 export class ComposeFile {
   private serviceList: readonly Service[] | undefined;
   private referenceList: readonly Reference[] | undefined;
+  private shapeProblemList: readonly ShapeProblem[] | undefined;
   private readonly resourceLists = new Map<Resource['kind'], readonly Resource[]>();
 
   constructor(
@@ -130,6 +133,12 @@ export class ComposeFile {
   get references(): readonly Reference[] {
     this.referenceList ??= this.services.flatMap(referencesOf);
     return this.referenceList;
+  }
+
+  /** Where the file is not what the specification says it must be. */
+  get shapeProblems(): readonly ShapeProblem[] {
+    this.shapeProblemList ??= this.documents.flatMap(({ root }) => (root ? shapeProblems(root) : []));
+    return this.shapeProblemList;
   }
 
   /** A file that Compose merges into another by its name: `compose.override.yaml`. */

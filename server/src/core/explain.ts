@@ -12,8 +12,8 @@ export interface Consequence {
   /** As the kernel would show it: "150000 100000", "536870912", "max". */
   readonly value: string;
   readonly note?: string;
-  /** `pod` for what holds for all containers of a Kubernetes pod or Amazon ECS task together; absent for the container itself. */
-  readonly scope?: 'pod';
+  /** What holds for all containers of a Kubernetes pod or an Amazon ECS task together; absent for the container itself. */
+  readonly scope?: 'pod' | 'task';
 }
 
 /** What stands at a place of a file and what it will do. The one model behind hover, sidebar and `plimsoll explain`. */

@@ -73,6 +73,8 @@ interface ExampleSettings {
 export interface BadExample extends ExampleSettings {
   readonly bad: string;
   readonly good?: string;
+  /** Neighbours as the first fix leaves them, where it edits or creates other files. */
+  readonly goodFiles?: Readonly<Record<string, string>>;
   /** Other rules of severity error that the bad text breaks too. */
   readonly also?: readonly string[];
 }

@@ -77,8 +77,8 @@ const URL_PASSWORD: SecretShape = { issuer: 'url-password', title: 'a password i
 /** Every secret that can be told by its form. Runs in time linear in the text; documentation's own examples are left out. */
 export function findSecrets(text: string): readonly FoundSecret[] {
   if (!mayHoldSecret(text)) return [];
-  const found = [...shaped(text, ANY_TOKEN, TOKENS), ...shaped(text, ANY_ASSIGNMENT, ASSIGNMENTS), ...privateKeys(text), ...urlPasswords(text)];
-  return found.sort((a, b) => a.range.start - b.range.start);
+  const tokens = [...shaped(text, ANY_TOKEN, TOKENS), ...shaped(text, ANY_ASSIGNMENT, ASSIGNMENTS)];
+  return [...tokens, ...privateKeys(text), ...urlPasswords(text)].sort((a, b) => a.range.start - b.range.start);
 }
 
 const HINTS =

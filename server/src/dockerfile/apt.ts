@@ -45,10 +45,15 @@ export function leftByApt(update: PackageCommand, site: InstructionSite & Script
   return !isCleaned && commands.some(({ action }) => action === 'install') && keepsPackages(site) ? ARCHIVES : undefined;
 }
 
-/** Does a later RUN of the stage install from the lists that this one leaves? */
+/** Does a later RUN of the stage, or one of a stage that is built on it, install from the lists that this one leaves? */
 export function needsListsLater({ file, stage, run }: InstructionSite & ScriptSite): boolean {
   const later = runsOf(file, stage).filter(({ range }) => range.start > run.range.start);
-  const [first] = later.flatMap((one) => file.scriptsOf(one)).flatMap(({ script }) => aptCommands(script));
+  const children = file.stages.filter((one) => stage && one !== stage && one.chain.includes(stage));
+  return [later, ...children.map((one) => [...later, ...runsOf(file, one)])].some((runs) => installsFirst(file, runs));
+}
+
+function installsFirst(file: InstructionSite['file'], runs: readonly RunInstruction[]): boolean {
+  const [first] = runs.flatMap((one) => file.scriptsOf(one)).flatMap(({ script }) => aptCommands(script));
   return first !== undefined && first.action !== 'update' && first.action !== 'clean';
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../core/text';
-import { allCommands, type CompoundCommand, type ShellCommand, type ShellNode, type ShellScript, type ShellWord } from './shell';
+import type { CompoundCommand, ShellCommand, ShellNode, ShellScript, ShellWord } from './shell';
 
 /** Syntax of bash that a POSIX shell does not have. */
 export interface Bashism {
@@ -12,9 +12,8 @@ export interface Bashism {
 
 /** What a script uses of bash beyond POSIX.1-2024 (XCU 2), those parts that dash lacks; scripts that it gives to other shells left out. */
 export function bashisms(script: ShellScript): readonly Bashism[] {
-  const commands = [...allCommands(script)].filter((command) => script.commands.includes(command));
   const tests = script.pipelines.flatMap(({ elements }) => elements).filter(isTest);
-  return [...tests.map(testBrackets), ...commands.flatMap(inCommand)].sort((a, b) => a.range.start - b.range.start);
+  return [...tests.map(testBrackets), ...script.commands.flatMap(inCommand)].sort((a, b) => a.range.start - b.range.start);
 }
 
 function isTest(node: ShellNode): node is CompoundCommand {

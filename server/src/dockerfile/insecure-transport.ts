@@ -1,8 +1,9 @@
 import { remove } from '../core/rule';
 import type { Range, TextEdit } from '../core/text';
 import type { Dockerfile } from './model';
+import type { ScriptSite } from './scripts';
 import {
-  argumentsOf, downloads, packageManagerOf, type Assignment, type Download, type Flag, type ShellCommand, type ShellScript, type ShellWord,
+  allCommands, argumentsOf, downloads, packageManagerOf, type Assignment, type Download, type Flag, type ShellCommand, type ShellWord,
 } from './shell';
 import { removeWords } from './shell-edits';
 import type { RunInstruction } from './syntax/instructions';
@@ -46,14 +47,14 @@ export function variableCheck(name: string, value: string | undefined): Variable
   return check && value !== undefined && check.off.test(value) ? check : undefined;
 }
 
-/** What a command does to skip the check: by flags, by a setting that it writes, by variables that it is given. */
-export function insecureTransports(command: ShellCommand, script: ShellScript, run: RunInstruction, file: Dockerfile): readonly InsecureTransport[] {
-  return [
-    ...command.assignments.flatMap(byVariable),
-    ...byFlag(command, script, run, file),
-    ...bySetting(command),
-    ...byConfigurationLine(command),
-  ];
+/** What a script does to skip the check: by flags, by settings that it writes, by variables that it sets. */
+export function insecureTransports({ script, run }: ScriptSite, file: Dockerfile): readonly InsecureTransport[] {
+  const downloaded = new Map(downloads(script).map((download) => [download.command, download]));
+  return [...allCommands(script)].flatMap((command) => {
+    const download = downloaded.get(command);
+    const flags = download ? byDownloadFlag(download, run, file) : byManagerFlag(command, run, file);
+    return [...command.assignments.flatMap(byVariable), ...flags, ...bySetting(command), ...byConfigurationLine(command)];
+  });
 }
 
 function byVariable({ name, value, range }: Assignment): readonly InsecureTransport[] {
@@ -61,23 +62,23 @@ function byVariable({ name, value, range }: Assignment): readonly InsecureTransp
   return check ? [{ range, what: `${name}=${value?.value ?? ''}`, aliases: listOf(check.alias), edits: [] }] : [];
 }
 
-function byFlag(command: ShellCommand, script: ShellScript, run: RunInstruction, file: Dockerfile): readonly InsecureTransport[] {
-  const download = downloads(script).find((one) => one.command === command);
-  if (download) return isLocalProbe(download) ? [] : insecureFlags(command, download);
+function byDownloadFlag(download: Download, run: RunInstruction, file: Dockerfile): readonly InsecureTransport[] {
+  const { command, insecure, tool } = download;
+  if (!insecure || isLocalProbe(download)) return [];
+  const edits = insecure.clustered ? [remove(insecure.range)] : removeWords(file, run, command, [insecure.word]);
+  const aliases = [tool === 'curl' ? 'checkov:CKV2_DOCKER_2' : 'checkov:CKV2_DOCKER_3'];
+  return [{ range: insecure.range, what: insecure.name, aliases, edits }];
+}
+
+function byManagerFlag(command: ShellCommand, run: RunInstruction, file: Dockerfile): readonly InsecureTransport[] {
   const manager = packageManagerOf(command)?.id;
   return argumentsOf(command).flags.flatMap((flag) => {
     const alias = insecureManagerFlag(manager, command, flag);
     if (alias === undefined) return [];
     const words = flag.valueWord ? [flag.word, flag.valueWord] : [flag.word];
-    return [{ range: rangeOf(words), what: words.map(({ text }) => text).join(' '), aliases: listOf(alias), edits: removeWords(file, run, command, words) }];
+    const what = words.map(({ text }) => text).join(' ');
+    return [{ range: rangeOf(words), what, aliases: listOf(alias), edits: removeWords(file, run, command, words) }];
   });
-
-  function insecureFlags(of: ShellCommand, { insecure, tool }: Download): readonly InsecureTransport[] {
-    if (!insecure) return [];
-    const edits = insecure.clustered ? [remove(insecure.range)] : removeWords(file, run, of, [insecure.word]);
-    const alias = tool === 'curl' ? 'checkov:CKV2_DOCKER_2' : 'checkov:CKV2_DOCKER_3';
-    return [{ range: insecure.range, what: insecure.name, aliases: [alias], edits }];
-  }
 }
 
 /** A look at the machine's own port has no certificate to check. */

@@ -1,6 +1,8 @@
+import type { Explanation, ExplainContext } from '../core/explain';
 import type { CommentPlaces, Language, OpenedFile } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
 import { commentPlacesIn } from './comment-places';
+import { explainDockerfile } from './explain';
 import { Dockerfile } from './model';
 import { remarksOf } from './remarks';
 import { DOCKERFILE_RULES } from './rules';
@@ -26,6 +28,8 @@ export class OpenedDockerfile implements OpenedFile {
   }
 
   check(runs: readonly RuleRun[]): void {
+    const targets = runs[0]?.context.workspace.targetsOf(this.path) ?? [];
+    if (targets.join() !== this.model.targets.join()) this.parsed = new Dockerfile(this.model.syntax, targets);
     walk(this.model, runs);
   }
 
@@ -44,7 +48,7 @@ export class OpenedDockerfile implements OpenedFile {
     return commentPlacesIn(this.model, offset);
   }
 
-  explain(): undefined {
-    return undefined;
+  explain(offset: number, context: ExplainContext): Explanation | undefined {
+    return explainDockerfile(this.model, offset, context);
   }
 }

@@ -16,8 +16,9 @@ export class Dockerfile {
   private readonly runScripts = new Map<RunInstruction, readonly ScriptSite[]>();
   private readonly stageOfInstruction = new Map<Instruction, Stage>();
 
-  constructor(readonly syntax: DockerfileSyntax) {
-    const { preamble, stages, globalState } = buildStages(syntax.instructions);
+  /** @param targets stages that Compose files of the workspace build for their own sake */
+  constructor(readonly syntax: DockerfileSyntax, readonly targets: readonly string[] = []) {
+    const { preamble, stages, globalState } = buildStages(syntax.instructions, targets);
     this.stages = stages;
     this.preamble = preamble;
     this.globalState = globalState;

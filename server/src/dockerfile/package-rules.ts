@@ -164,7 +164,7 @@ export function unpinnedPackages(found: PackageCommand, site: PackageSite): read
 }
 
 function isUnpinned({ kind, constraint, version }: PackageSpec): boolean {
-  if (kind !== 'name' && kind !== 'git' && kind !== 'group') return false;
+  if (kind !== 'name' && kind !== 'git') return false;
   return constraint === 'none' || (constraint === 'tag' && version === 'latest');
 }
 

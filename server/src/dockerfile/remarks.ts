@@ -29,5 +29,6 @@ function remarkOf(file: Dockerfile, comment: Comment, following: Range | undefin
   };
   if (!following || following.start < comment.range.start) return base;
   const stage = file.stages.find(({ from }) => from.range.start === following.start);
-  return { ...base, next: following, ...(stage ? { stage: stage.range } : {}) };
+  // Comments and directives in between are spoken of too: some problems lie in them.
+  return { ...base, next: { start: comment.range.end, end: following.end }, ...(stage ? { stage: stage.range } : {}) };
 }

@@ -3,13 +3,11 @@ import type { Stage } from './stages';
 import type { Instruction } from './syntax/instructions';
 
 /**
- * Does the stage's file system reach an image that someone runs: the final stage, or one that it is built FROM? What other stages leave
- * behind stays on the build machine.
- * @param targets names of further stages that are built for their own sake (`--target`, `build.target` of Compose)
+ * Does the stage's file system reach an image that someone runs: a stage that a build ends with, or one that it is built FROM? What
+ * other stages leave behind stays on the build machine.
  */
-export function isShipped(stage: Stage, file: Dockerfile, targets: readonly string[] = []): boolean {
-  const ends = [file.finalStage, ...targets.map((name) => file.stageNamed(name))];
-  return ends.some((end) => end?.chain.includes(stage) === true);
+export function isShipped(stage: Stage, file: Dockerfile): boolean {
+  return file.stages.some((end) => end.isFinal && end.chain.includes(stage));
 }
 
 /**

@@ -17,6 +17,7 @@ export class Stage {
     /** After the FROM. Triggers of ONBUILD are reached through their ONBUILD. */
     readonly instructions: readonly Instruction[],
     readonly base: ImageUse,
+    /** A build may end with it: the last stage, and those that somebody names as a target. */
     readonly isFinal: boolean,
     private readonly globals: { readonly before: StageState; readonly args: ReadonlyMap<string, Variable> },
     earlier: readonly Stage[],
@@ -106,8 +107,11 @@ export interface StageGraph {
   readonly stages: readonly Stage[];
 }
 
-/** Groups instructions into stages and follows what each inherits. */
-export function buildStages(instructions: readonly Instruction[]): StageGraph {
+/**
+ * Groups instructions into stages and follows what each inherits.
+ * @param targets names or indexes of stages that are built for their own sake (`--target`, `build.target` of Compose)
+ */
+export function buildStages(instructions: readonly Instruction[], targets: readonly string[] = []): StageGraph {
   const starts = instructions.flatMap((instruction, index) => (instruction.keyword === 'FROM' ? [index] : []));
   const preamble = instructions.slice(0, starts[0] ?? instructions.length);
   const global = preamble.reduce((state, instruction) => advance(state, instruction, new Map()), globalState());
@@ -117,9 +121,14 @@ export function buildStages(instructions: readonly Instruction[]): StageGraph {
     const from = instructions[start];
     if (from?.keyword !== 'FROM') return;
     const own = instructions.slice(start + 1, starts[index + 1] ?? instructions.length);
-    stages.push(new Stage(index, from, own, baseOf(from, global, stages), index === starts.length - 1, globals, [...stages]));
+    stages.push(new Stage(index, from, own, baseOf(from, global, stages), index === starts.length - 1 || isTarget(from, index, targets), globals, [...stages]));
   });
   return { preamble, globalState: global, stages };
+}
+
+function isTarget(from: FromInstruction, index: number, targets: readonly string[]): boolean {
+  const name = from.name?.text.toLowerCase();
+  return targets.some((target) => target.toLowerCase() === name || target === String(index));
 }
 
 function baseOf(from: FromInstruction, global: StageState, earlier: readonly Stage[]): ImageUse {

@@ -48,9 +48,10 @@ export function firstProcess({ args, init = false, privatePidNamespace = true }:
   if (init && privatePidNamespace) {
     return { program: '/sbin/docker-init', signalsArrive: 'yes', isPid1: true, reaps: 'yes' };
   }
-  const [program = '', option, text = ''] = args;
+  const [program = ''] = args;
+  const text = scriptOf(args);
   const isPid1 = privatePidNamespace;
-  if (!isShell(program) || option !== '-c') return { program, signalsArrive: 'yes', isPid1, reaps: 'unknown' };
+  if (text === undefined) return { program, signalsArrive: 'yes', isPid1, reaps: 'unknown' };
   const replacement = replacementOf(text);
   if (replacement !== undefined) return { program: replacement, signalsArrive: 'yes', isPid1, reaps: 'unknown' };
   return isCompound(text)
@@ -102,6 +103,18 @@ function argumentsOf(command: CommandForm | undefined, shell: readonly string[])
 
 function isShell(program: string): boolean {
   return ['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh'].includes(program.slice(program.lastIndexOf('/') + 1));
+}
+
+/** What a shell gets behind `-c`: `bash -o pipefail -ec TEXT`; undefined for another program, and for a shell that reads a file. */
+function scriptOf([program = '', ...rest]: readonly string[]): string | undefined {
+  if (!isShell(program)) return undefined;
+  for (let i = 0; i < rest.length; i++) {
+    const option = rest[i] ?? '';
+    if (/^-[a-z]*c$/.test(option)) return rest[i + 1] ?? '';
+    if (!/^[-+]./.test(option)) return undefined;
+    if (/^[-+][a-z]*o$/i.test(option)) i++;
+  }
+  return undefined;
 }
 
 /**

@@ -8,6 +8,11 @@ export function inContainer(fields: string, name = 'web'): string {
   return `${header('v1', 'Pod')}spec:\n  containers:\n    - name: ${name}\n      image: nginx:1.29\n${indented(fields, 6)}`;
 }
 
+/** A Deployment of pods with one container of nginx, and these fields in that container. */
+export function inDeployedContainer(fields: string, name = 'web'): string {
+  return inTemplate('Deployment', `containers:\n  - name: ${name}\n    image: nginx:1.29\n${indented(fields, 4)}`);
+}
+
 /** A Pod with these fields in its spec; with one container `web` of nginx unless the fields list containers. */
 export function inPod(fields: string): string {
   return `${header('v1', 'Pod')}spec:\n${podSpec(fields, 2)}`;

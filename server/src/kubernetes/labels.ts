@@ -12,5 +12,6 @@ export function labelTexts(labels: YamlMap | undefined): ReadonlyMap<string, str
 
 /** True for labels whose names and values all stand in the file. */
 export function entriesAreCertain(map: YamlMap | undefined): boolean {
-  return map === undefined || (!map.uncertain && map.entries.every(({ key, value }) => !key.uncertain && !value.uncertain && textOf(value) !== undefined));
+  if (!map) return true;
+  return !map.uncertain && map.entries.every(({ key, value }) => !key.uncertain && !value.uncertain && textOf(value) !== undefined);
 }

@@ -1,16 +1,15 @@
 import type { Fix, Safety } from '../core/rule';
 import type { TextEdit } from '../core/text';
-import { insertEntry, isEditable, layoutOf, renameKey, setScalar, type NewValue } from '../yaml/edit';
-import { columnOf } from '../yaml/layout';
-import { blockEntry, flowText } from '../yaml/render';
+import { insertEntry, isEditable, renameKey, setScalar, type NewValue } from '../yaml/edit';
 import { asScalar, get, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/tree';
 import type { ApiLifecycle } from './api-versions';
+import { entryText } from './edits';
 import type { KubernetesObject } from './object';
 import { asMap, isSet, mapsOf } from './values';
 
 /**
- * The edits that bring an object to the version that replaces its own. Safe where only the version string changes for this object. Undefined
- * where fields change in a way that only its author can decide.
+ * The edits that bring an object to the version that replaces its own. Safe where only the version string changes for this object.
+ * Undefined where fields change in a way that only its author can decide.
  * Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/
  */
 export function migration(object: KubernetesObject, lifecycle: ApiLifecycle): Fix | undefined {
@@ -93,7 +92,8 @@ function nestedBackend(backend: YamlMap | undefined): readonly Step[] {
   const port = backend?.entryOf('servicePort');
   if (!backend || (!name && !port)) return ['unchanged'];
   const [first, last] = backend.ownEntries;
-  if (!name || !port || !first || !last || backend.ownEntries.length > 2 || !isEditable(backend) || port.value.uncertain) return [undefined];
+  const isPair = backend.ownEntries.length === 2 && isEditable(backend);
+  if (!name || !port || !first || !last || !isPair || port.value.uncertain) return [undefined];
   const between = backend.document.slice({ start: first.range.end, end: last.keyRange.start });
   const portField = typeof asScalar(port.value)?.value === 'number' ? 'number' : 'name';
   const value: NewValue = { name: sourceOf(name), port: { [portField]: sourceOf(port) } };
@@ -103,10 +103,4 @@ function nestedBackend(backend: YamlMap | undefined): readonly Step[] {
 
 function sourceOf({ value }: YamlEntry): string {
   return asScalar(value)?.source ?? '';
-}
-
-function entryText(map: YamlMap, key: string, value: NewValue): string {
-  if (map.isFlow) return `${key}: ${flowText(value)}`;
-  const layout = layoutOf(map.document);
-  return blockEntry(key, value, columnOf(map.document, map.range.start), layout).join(layout.lineBreak);
 }

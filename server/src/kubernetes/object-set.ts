@@ -7,6 +7,8 @@ import { Service } from './services';
 /** Objects that are applied together. Rules that speak of absence ask here first. Indexes are made when they are first needed. */
 export class ObjectSet {
   private kinds: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
+  private customKinds: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
+  private names: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   private podList: readonly Pod[] | undefined;
   private podsByLabel: ReadonlyMap<string, readonly Pod[]> | undefined;
   private servicesByLabel: ReadonlyMap<string, readonly Service[]> | undefined;
@@ -19,14 +21,22 @@ export class ObjectSet {
     return this.kinds.get(kind) ?? [];
   }
 
+  /** Custom resources of a kind, whatever their group. */
+  ofCustomKind(kind: string): readonly KubernetesObject[] {
+    this.customKinds ??= groupBy(this.objects.filter(({ isBuiltIn }) => !isBuiltIn), (object) => [object.kind]);
+    return this.customKinds.get(kind) ?? [];
+  }
+
   /** All pods that objects of the set make. */
   get pods(): readonly Pod[] {
     this.podList ??= this.objects.flatMap(({ pod }) => (pod ? [pod] : []));
     return this.podList;
   }
 
+  /** The object of a built-in kind with this name, in this namespace as far as one is given. */
   find(kind: string, name: string, namespace?: string): KubernetesObject | undefined {
-    return this.ofKind(kind).find((object) => object.name === name && sameNamespace(object.namespace, namespace));
+    this.names ??= groupBy(this.objects.filter(({ isBuiltIn }) => isBuiltIn), (object) => [`${object.kind} ${object.name}`]);
+    return this.names.get(`${kind} ${name}`)?.find((object) => sameNamespace(object.namespace, namespace));
   }
 
   /** The pods in a namespace that a selector selects; all of them for an empty one. */

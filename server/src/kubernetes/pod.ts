@@ -109,6 +109,11 @@ export class Pod {
     return this.controller === 'Pod' && ['Never', 'OnFailure'].includes(textOf(this.get('restartPolicy')) ?? '');
   }
 
+  /** Made and kept running by a controller: neither a naked pod to try something in, nor one that ends by itself. */
+  get isService(): boolean {
+    return this.controller !== 'Pod' && this.controller !== 'PodTemplate' && !this.runsToCompletion;
+  }
+
   /** Runs on nodes for the nodes' sake, so that reaching into the host may be its task: of a DaemonSet, or of Kubernetes itself. */
   get isNodeAgent(): boolean {
     return this.controller === 'DaemonSet' || this.object.namespace === 'kube-system';

@@ -79,15 +79,21 @@ function podFields(pod: Pod): readonly QuantityField[] {
 function ownFields({ kind, spec }: KubernetesObject): readonly QuantityField[] {
   switch (kind) {
     case 'PersistentVolumeClaim': return requirements(spec?.get('resources'));
-    case 'StatefulSet': return mapsOf(spec?.get('volumeClaimTemplates')).flatMap((claim) => requirements(get(claim, 'spec', 'resources')));
+    case 'StatefulSet': return claimTemplates(spec).flatMap((claim) => requirements(get(claim, 'spec', 'resources')));
     case 'PersistentVolume': return list(spec?.get('capacity'));
     case 'ResourceQuota': return list(spec?.get('hard'));
-    case 'LimitRange': return mapsOf(spec?.get('limits')).flatMap((limits) => LIMIT_RANGE_FIELDS.flatMap((name) => list(limits.get(name))));
+    case 'LimitRange': return mapsOf(spec?.get('limits')).flatMap(limitFields);
     default: return [];
   }
 }
 
-const LIMIT_RANGE_FIELDS = ['max', 'min', 'default', 'defaultRequest'];
+function claimTemplates(spec: YamlMap | undefined): readonly YamlMap[] {
+  return mapsOf(spec?.get('volumeClaimTemplates'));
+}
+
+function limitFields(limits: YamlMap): readonly QuantityField[] {
+  return ['max', 'min', 'default', 'defaultRequest'].flatMap((name) => list(limits.get(name)));
+}
 
 function requirements(node: YamlNode | undefined): readonly QuantityField[] {
   return [...list(get(node, 'requests')), ...list(get(node, 'limits'))];
@@ -118,7 +124,8 @@ export function withLegalUnit(text: string, resource: string): string | undefine
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s{0,3}([A-Za-z]{1,12})$/.exec(text) ?? [];
   if (number === undefined || unit === undefined || parseQuantity(text).ok) return undefined;
   const isCpu = resource.replace(/^(?:requests|limits)\./, '') === 'cpu';
-  const meant = parseQuantity(number + unit).ok ? unit : (isCpu ? MEANT_CPU_UNITS : MEANT_UNITS).find(([written]) => written.test(unit))?.[1];
+  const isLegal = parseQuantity(number + unit).ok;
+  const meant = isLegal ? unit : (isCpu ? MEANT_CPU_UNITS : MEANT_UNITS).find(([written]) => written.test(unit))?.[1];
   return meant === undefined ? undefined : number + meant;
 }
 

@@ -108,5 +108,6 @@ function listedCapabilities(list: YamlNode | undefined): readonly ListedCapabili
 /** The pod's security context and those of its containers. */
 export function securityContexts(pod: Pod): readonly { context: YamlMap; container?: Container }[] {
   const own = pod.securityContext ? [{ context: pod.securityContext }] : [];
-  return [...own, ...pod.containers.flatMap((container) => (container.securityContext ? [{ context: container.securityContext, container }] : []))];
+  const ofContainers = pod.containers.flatMap((container) => (container.securityContext ? [{ context: container.securityContext, container }] : []));
+  return [...own, ...ofContainers];
 }

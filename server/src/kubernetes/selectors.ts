@@ -56,6 +56,11 @@ export class LabelSelector {
     return this.entries.filter(({ name, value }) => labels.get(name) !== (asScalar(value)?.string ?? ''));
   }
 
+  /** The selector without the labels whose names pass a test. */
+  without(test: (name: string) => boolean): LabelSelector {
+    return new LabelSelector(this.node, this.entries.filter(({ name }) => !test(name)), this.requirements, this.isCertain);
+  }
+
   /** `app=web,tier=api` */
   get title(): string {
     return [...labelTexts(asMap(get(this.node, 'matchLabels')) ?? this.node)].map(([name, value]) => `${name}=${value}`).join(',');

@@ -15,6 +15,8 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
+  /** Formatting can be offered for some languages only, and the offer taken back. */
+  readonly registersFormatting: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -33,6 +35,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     configuration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    registersFormatting: [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting]
+      .every((one) => one?.dynamicRegistration === true),
     options: optionsOf(initializationOptions),
   };
 }

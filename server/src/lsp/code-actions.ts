@@ -7,7 +7,7 @@ import type { ClientFeatures } from './client-features';
 import { toDiagnostic, toOffsets, toRange, toWorkspaceEdit } from './convert';
 import type { Documents, Linted } from './documents';
 import { fixAllEdits } from './fix-all';
-import { ignoreHere, ignoreInFile, takesComments } from './ignore-comment';
+import { ignoreHere, ignoreInFile, isIgnorable } from './ignore-comment';
 import { findProblem, type KeyedProblem, type ProblemReference } from './problem-key';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.plimsoll`;
@@ -50,7 +50,7 @@ function quickFixes(linted: Linted, selected: Range, features: ClientFeatures): 
   return [
     ...problems.flatMap((problem) => fixActions(linted, problem, sole, features)),
     ...firstOfEachRule(problems).flatMap((problem) => fixRuleActions(linted, problem, features)),
-    ...(takesComments(linted.file) ? ignoreActions(linted, problems, features) : []),
+    ...ignoreActions(linted, problems.filter((problem) => isIgnorable(linted.file, problem)), features),
     ...problems.slice(0, 1).flatMap((problem) => explainActions(linted, problem, features)),
   ];
 }

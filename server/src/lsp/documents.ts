@@ -54,6 +54,7 @@ export class Documents {
   /** Ids of the installed extensions that may report the same problems. */
   private neighbours: readonly string[] = [];
   private readonly entries = new Map<string, Entry>();
+  private readonly languages = new Map<string, { readonly version: number; readonly language: Language | undefined }>();
 
   constructor(private readonly options: DocumentsOptions) {}
 
@@ -61,20 +62,14 @@ export class Documents {
   async lint(uri: string): Promise<Linted | undefined> {
     if (!this.languageOf(uri)) return undefined;
     const settings = await this.options.settings.of(this.options.folders.locate(uri));
+    // Another version may have come meanwhile, or the document may be closed.
     const language = this.languageOf(uri);
     const document = this.options.texts.get(uri);
     return language && document && this.lintVersion(document, language, settings);
   }
 
-  languageOf(uri: string): Language | undefined {
-    const document = this.options.texts.get(uri);
-    if (!document) return undefined;
-    const { path } = this.options.folders.locate(uri);
-    return this.options.languageOf({ path, languageId: document.languageId, text: document.getText() });
-  }
-
-  mutingFor(settings: FileSettings): Muting {
-    return new Muting(this.neighbours, settings.editor);
+  mutingFor({ editor }: Pick<FileSettings, 'editor'>): Muting {
+    return new Muting(this.neighbours, editor);
   }
 
   setNeighbours(ids: readonly string[]): void {
@@ -88,6 +83,7 @@ export class Documents {
 
   close(uri: string): void {
     this.entries.delete(uri);
+    this.languages.delete(uri);
   }
 
   /** The document's text changed: others may have read it. */
@@ -105,6 +101,18 @@ export class Documents {
       entry.linted = undefined;
     }
     if (given) this.options.onOutdated();
+  }
+
+  /** Looks into the text, and so only once for a version. */
+  private languageOf(uri: string): Language | undefined {
+    const document = this.options.texts.get(uri);
+    if (!document) return undefined;
+    const known = this.languages.get(uri);
+    if (known?.version === document.version) return known.language;
+    const { path } = this.options.folders.locate(uri);
+    const language = this.options.languageOf({ path, languageId: document.languageId, text: document.getText() });
+    this.languages.set(uri, { version: document.version, language });
+    return language;
   }
 
   private lintVersion(document: TextDocument, language: Language, settings: FileSettings): Linted {

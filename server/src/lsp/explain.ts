@@ -4,7 +4,7 @@ import { overlaps, touches, type Position, type Range } from '../core/text';
 import type { ExplainedProblem, ExplainResult, OfferedEdit, OfferedFix } from '../protocol';
 import { toFileEdits, toOffset, toRange, toRelatedPlaces } from './convert';
 import type { Linted } from './documents';
-import { ignoreHere, takesComments } from './ignore-comment';
+import { ignoreHere, isIgnorable } from './ignore-comment';
 import type { KeyedProblem } from './problem-key';
 
 /** What stands at an offset, by the model of its language. */
@@ -19,7 +19,7 @@ export function explanationAt(linted: Linted, offset: number): Explanation | und
 /** Everything about a place: what it is, what it does, what is wrong and how to repair it. Null where there is nothing to say. */
 export function explain(linted: Linted, position: Position): ExplainResult | null {
   const offset = toOffset(linted.lines, position);
-  const explanation = explanationAt(linted, offset);
+  const explanation = explanationAt(linted, offset) ?? explanationAt(linted, firstCharacter(linted, offset));
   const problems = problemsNear(linted, offset);
   const range = explanation?.range ?? problems[0]?.range;
   if (!range) return null;
@@ -32,6 +32,13 @@ export function explain(linted: Linted, position: Position): ExplainResult | nul
     ...(explanation ? describe(explanation) : UNDESCRIBED),
     problems: problems.flatMap((problem) => explainProblem(linted, problem) ?? []),
   };
+}
+
+/** Of the line that holds the offset: a cursor in its indentation, or behind it, is meant for the line. */
+function firstCharacter({ file, lines }: Linted, offset: number): number {
+  const { start, end } = lines.lineRange(lines.lineAt(offset));
+  const indentation = file.text.slice(start, end).search(/\S/);
+  return indentation < 0 ? offset : start + indentation;
 }
 
 const UNDESCRIBED = { title: '', meaning: '', markdown: '', topics: [], consequences: [], assumptions: [], sources: [] };
@@ -65,7 +72,7 @@ function explainProblem(linted: Linted, problem: KeyedProblem): ExplainedProblem
     url: ruleUrl(problem.rule),
     fixes: offeredFixes(linted, problem),
     related: toRelatedPlaces(linted, problem),
-    ...(takesComments(linted.file) ? { ignore: offeredIgnore(linted, problem) } : {}),
+    ...(isIgnorable(linted.file, problem) ? { ignore: offeredIgnore(linted, problem) } : {}),
     explanation: explainRule(rule),
   };
 }

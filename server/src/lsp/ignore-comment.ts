@@ -1,6 +1,6 @@
 import type { OpenedFile } from '../core/language';
 import { insert, type Problem } from '../core/rule';
-import { indentationAt, lineEnding, type TextEdit } from '../core/text';
+import { contains, indentationAt, lineEnding, type TextEdit } from '../core/text';
 import type { EditorSettings } from './settings';
 
 /** A comment that suppresses a problem, as an edit. `snippet` is its text with a hole for the reason. */
@@ -9,9 +9,13 @@ export interface IgnoreComment {
   readonly snippet?: string;
 }
 
-/** JSON, of which ECS task definitions are made, has no comments. */
-export function takesComments(file: OpenedFile): boolean {
-  return !file.path.endsWith('.json');
+/**
+ * Whether a comment can silence the problem: JSON, of which ECS task definitions are made, has no comments, and a comment does not speak
+ * about comments.
+ */
+export function isIgnorable(file: OpenedFile, problem: Problem): boolean {
+  if (file.path.endsWith('.json')) return false;
+  return !file.remarks().some(({ form, range }) => form === 'comment' && contains(range, problem.range));
 }
 
 /** Suppresses a problem for its instruction or YAML node. */

@@ -10,6 +10,7 @@ interface Neighbour {
   readonly shows: readonly string[];
   /** Single aliases that it shows. */
   readonly showsAliases?: readonly string[];
+  readonly formatsDockerfiles?: boolean;
 }
 
 /**
@@ -17,7 +18,12 @@ interface Neighbour {
  * the Kubernetes extension brings the schemas for it and a lint for missing resource limits.
  */
 const NEIGHBOURS: readonly Neighbour[] = [
-  { name: 'Container Tools', ids: ['ms-azuretools.vscode-containers', 'ms-azuretools.vscode-docker'], shows: ['dockerfile-utils'] },
+  {
+    name: 'Container Tools',
+    ids: ['ms-azuretools.vscode-containers', 'ms-azuretools.vscode-docker'],
+    shows: ['dockerfile-utils'],
+    formatsDockerfiles: true,
+  },
   { name: 'Docker DX', ids: ['docker.docker'], shows: ['buildkit'] },
   { name: 'YAML', ids: ['redhat.vscode-yaml'], shows: ['compose-schema', 'k8s-schema'] },
   {
@@ -39,13 +45,17 @@ export class Muting {
   constructor(installed: readonly string[], { coexistence, deferTo }: Pick<EditorSettings, 'coexistence' | 'deferTo'>) {
     const ids = new Set(installed.map((id) => id.toLowerCase()));
     const present = coexistence === 'all' ? [] : NEIGHBOURS.filter((one) => one.ids.some((id) => ids.has(id)));
-    const deferred = DEFERRABLE.filter((name) => deferTo.includes(name)).map((name) => ({ name, ids: [], shows: [name] }));
+    const deferred = DEFERRABLE.filter((name) => deferTo.includes(name)).map((name): Neighbour => ({ name, ids: [], shows: [name] }));
     this.active = [...present, ...deferred];
   }
 
   /** A problem that names a neighbour's check: that very case is reported already. */
   mutes(problem: Problem): boolean {
     return this.active.some((neighbour) => isShownBy(neighbour, problem.aliases));
+  }
+
+  get formatsDockerfiles(): boolean {
+    return this.active.some((neighbour) => neighbour.formatsDockerfiles === true);
   }
 
   /** How many rules each active neighbour takes over, wholly or for some cases. */

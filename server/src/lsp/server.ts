@@ -7,6 +7,7 @@ import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from './code-action
 import { pullDiagnostics } from './diagnostics';
 import type { Linted } from './documents';
 import { explain } from './explain';
+import { formatDocument, FORMATTING_CAPABILITIES, FormattingOffer, formatOnType, formatRange } from './formatting';
 import { hover } from './hover';
 import { overview } from './overview';
 import { ruleSummaries } from './rules';
@@ -35,6 +36,7 @@ function describeServer({ features }: Session): InitializeResult {
       codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: features.resolvesEdits },
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(features.registersFormatting ? {} : FORMATTING_CAPABILITIES),
       ...(features.pullsDiagnostics
         ? { diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: true, workspaceDiagnostics: false } }
         : {}),
@@ -44,18 +46,26 @@ function describeServer({ features }: Session): InitializeResult {
 
 function followEvents(connection: Connection, session: Session): void {
   const { texts, features } = session;
+  const formatting = new FormattingOffer(connection, session);
   texts.listen(connection);
   texts.onDidChangeContent(({ document }) => session.documentChanged(document.uri));
   texts.onDidClose(({ document }) => session.documentClosed(document.uri));
   texts.onDidSave(({ document }) => session.fileChanged(document.uri, false));
-  connection.onDidChangeConfiguration(({ settings }) => session.settingsChanged((settings as { plimsoll?: unknown } | null)?.plimsoll));
+  connection.onDidChangeConfiguration(({ settings }) => {
+    session.settingsChanged((settings as { plimsoll?: unknown } | null)?.plimsoll);
+    void formatting.update();
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) session.fileChanged(uri, type !== FileChangeType.Changed);
   });
-  connection.onNotification(NEIGHBOURS, (ids: readonly string[]) => session.neighboursChanged(ids));
+  connection.onNotification(NEIGHBOURS, (ids: readonly string[]) => {
+    session.neighboursChanged(ids);
+    void formatting.update();
+  });
   connection.onInitialized(async () => {
     if (features.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' });
     if (features.watchesFiles) await watchFiles(connection);
+    await formatting.update();
     if (features.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.foldersChanged(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
@@ -74,6 +84,9 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onCodeAction(onDocument((linted, params) => codeActions(linted, params, features), []));
   connection.onCodeActionResolve((action, token) => whenWanted(token, () => resolveCodeAction(documents, action, features)));
   connection.onHover(onDocument((linted, { position }) => hover(linted, position), null));
+  connection.onDocumentFormatting(onDocument((linted, { options }) => formatDocument(linted, options), null));
+  connection.onDocumentRangeFormatting(onDocument((linted, { range, options }) => formatRange(linted, range, options), null));
+  connection.onDocumentOnTypeFormatting(onDocument((linted, { position, options }) => formatOnType(linted, position, options), null));
   connection.onRequest(EXPLAIN, onDocument((linted, { position }: ExplainParams) => explain(linted, position), null));
   connection.onRequest(OVERVIEW, onDocument(() => overview(), null));
   connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));

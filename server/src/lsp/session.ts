@@ -9,7 +9,7 @@ import type { FileHost } from './file-host';
 import { WorkspaceFolders } from './folders';
 import { languageOfDocument, type DocumentIdentity } from './language-of';
 import { PushedDiagnostics } from './push-diagnostics';
-import { SettingsCache } from './settings';
+import { readEditorSettings, SettingsCache } from './settings';
 import { coalesced } from './turns';
 import type { Question } from './workspace-files';
 
@@ -103,6 +103,12 @@ export class Session {
   neighboursChanged(ids: readonly string[]): void {
     this.documents.setNeighbours(ids);
     this.refreshSoon();
+  }
+
+  /** Whether formatting Dockerfiles is wanted and not left to another extension. */
+  async formatsDockerfiles(): Promise<boolean> {
+    const editor = readEditorSettings(await this.editorSettings(''));
+    return editor.enable && !this.documents.mutingFor({ editor }).formatsDockerfiles;
   }
 
   /** For clients that cannot be asked to pull again: waits until the files that a document depends on were read. */

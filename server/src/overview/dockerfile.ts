@@ -7,7 +7,7 @@ import type { Instruction } from '../dockerfile/syntax/instructions';
 import { buildSteps } from './build-steps';
 import { counted, listed, type Mark, type Overview, type OverviewEdge, type OverviewNode, type Sentence } from './model';
 import {
-  addsLayer, baseName, chainLayerCount, instructionTitle, layerCount, possibleStages, stageFates, stageName, stageTitle, startCommand, userOf,
+  addsLayer, baseName, chainLayerCount, instructionTitle, layerCount, possibleStages, stageFates, stageName, stageTitle, startCommand, userText,
   type StageFate,
 } from './stage-facts';
 
@@ -87,9 +87,9 @@ class DockerfileReader {
   private addStage(stage: Stage): void {
     const id = `stage:${stage.index}`;
     const state = this.fates.get(stage) ?? 'unused';
-    const user = userOf(stage, this.file);
+    const user = userText(stage, this.file);
     const layers = counted(layerCount(stage), 'layer');
-    const runsAs = user === undefined ? [] : [`runs as ${user}`];
+    const runsAs = user === undefined ? [] : [user];
     this.nodes.push({
       id, state,
       kind: 'stage',
@@ -167,13 +167,13 @@ class DockerfileReader {
     const id = `image:${stage.index}`;
     const start = stage.effective('ENTRYPOINT') ?? stage.effective('CMD');
     const command = startCommand(stage);
-    const user = userOf(stage, this.file);
+    const user = userText(stage, this.file);
     const ports = stage.all('EXPOSE').flatMap(({ words }) => words.map(({ text }) => text));
     const root = stage.rootImage;
     const base = root.isScratch ? 'scratch' : root.resolved ?? root.written;
     const details = [
       `${base} + ${counted(chainLayerCount(stage), 'layer')}`,
-      ...(user === undefined ? [] : [`runs as ${user}`]),
+      ...(user === undefined ? [] : [user]),
       ...(command === undefined ? [] : [`starts ${command}`]),
       ...(ports.length > 0 ? [`exposes ${listed(ports)}`] : []),
     ];

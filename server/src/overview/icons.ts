@@ -24,6 +24,7 @@ const SIGNS = {
   danger: { path: 'M6 1.2 11 10.4H1Z M6 4.6v2.8 M6 8.6v.6' },
   cross: { path: 'M2.5 2.5l7 7 M9.5 2.5l-7 7' },
   check: { path: 'M1.8 6.4 4.8 9.4 10.4 2.8' },
+  shield: { path: 'M6 1 10.5 2.6v3.2C10.5 8.6 8.4 10.4 6 11 3.6 10.4 1.5 8.6 1.5 5.8V2.6Z M6 1v10' },
   own: { path: 'M2 2h8v8H2Z' },
   shared: { path: 'M2 2h8v8H2Z M6 2v8 M6 2H2v8h4Z' },
   node: { path: 'M2 2h8v8H2Z', filled: true },
@@ -33,6 +34,8 @@ const SIGNS = {
   many: { path: 'M1.2 3.8h7v7h-7Z M3.8 3.8V1.2h7v7H8.2' },
   user: { path: 'M6 1.4a2.2 2.2 0 1 0 .01 0Z M1.8 10.8c.2-5.6 8.2-5.6 8.4 0' },
   cgroup: { path: 'M1.2 10.4a4.9 4.9 0 1 1 9.6 0 M6 8.6l2.2-3.4' },
+  dashes: { path: 'M.5 6h1.6 M3.7 6h1.6 M6.9 6h1 M8 3.2 11.4 6 8 8.8Z' },
+  arrow: { path: 'M.5 6h7.5 M8 3.2 11.4 6 8 8.8Z' },
   lock: { path: 'M2.4 5.4h7.2v5.4H2.4Z M3.8 5.4V3.6c0-3 4.4-3 4.4 0v1.8' },
 } as const satisfies Readonly<Record<string, Sign>>;
 

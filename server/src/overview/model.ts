@@ -83,17 +83,6 @@ export interface Overview {
   readonly text: readonly Sentence[];
 }
 
-/** The node whose text holds the cursor, innermost first: the shortest range wins, of equal ones the later. */
-export function nodeAtCursor(nodes: readonly OverviewNode[], cursor: number | undefined): OverviewNode | undefined {
-  if (cursor === undefined) return undefined;
-  let found: OverviewNode | undefined;
-  for (const node of nodes) {
-    if (cursor < node.range.start || cursor > node.range.end) continue;
-    if (!found || node.range.end - node.range.start <= found.range.end - found.range.start) found = node;
-  }
-  return found;
-}
-
 /** `a`, `a and b`, `a, b and c`; of more than `most` the rest is counted. */
 export function listed(items: readonly string[], most = 6): string {
   const shown = items.length > most ? [...items.slice(0, most - 1), `${items.length - most + 1} more`] : items;

@@ -4,7 +4,7 @@ import type { Dockerfile } from '../dockerfile/model';
 import { isShipped } from '../dockerfile/shipped';
 import type { Stage } from '../dockerfile/stages';
 import type { Command, Instruction } from '../dockerfile/syntax/instructions';
-import { createdUsers } from '../dockerfile/users';
+import { createdUsers, stepsDownByItself } from '../dockerfile/users';
 
 /** What becomes of a stage: it is (part of) an image, files are taken from it, a variable decides about that, or a plain build leaves it out. */
 export type StageFate = 'ships' | 'built' | 'perhaps' | 'unused';
@@ -86,8 +86,18 @@ export function chainLayerCount(stage: Stage): number {
   return stage.chain.reduce((sum, link) => sum + layerCount(link), 0);
 }
 
-/** Who a container of the stage runs as: `node (1000)`, `10001`, `root`; undefined where a variable or an unknown image decides. */
-export function userOf(stage: Stage, file: Dockerfile): string | undefined {
+/** `runs as node (1000)`, `starts as root, steps down`; undefined where a variable or an unknown image decides. */
+export function userText(stage: Stage, file: Dockerfile): string | undefined {
+  const user = userOf(stage, file);
+  if (user === undefined) return undefined;
+  return user === 'root' && stepsDownByItself(stage, file) ? STEPS_DOWN : `runs as ${user}`;
+}
+
+/** Of a program that starts as root to set itself up and then goes on as another user. */
+export const STEPS_DOWN = 'starts as root, steps down';
+
+/** `node (1000)`, `10001`, `root` */
+function userOf(stage: Stage, file: Dockerfile): string | undefined {
   const { name } = stage.state.user;
   if (name === undefined || /^(?:root|\d+)$/.test(name)) return name === '0' ? 'root' : name;
   const uid = uidOf(name, stage, file);

@@ -2,7 +2,7 @@ import type { Badge, Drawing, Font, Line, Tone, WireEnd } from './drawing';
 import { ICON_SIZE, iconSvg } from './icons';
 import { BEAD_SIZE, beadPlaces, beadsWidth, layOut, linePlaces, SCALE_HEIGHT, type Layout, type PlacedShape, type PlacedWire } from './layout';
 import type { Mark } from './model';
-import { FONT_SIZES, fitted, textWidth } from './text-width';
+import { fitted, FONT_SIZES, textWidth } from './text-width';
 
 /*
  * Colours are the theme's variables alone, as presentation attributes: a webview's policy allows no inline styles. Each chart colour has
@@ -88,14 +88,14 @@ function tintSvg({ shape, x, y, width, headHeight }: PlacedShape): string {
 }
 
 /** The place of the cursor has a bar, what it touches a frame; both have a sign in the line besides. */
-function markSvg({ shape, x, y, width, headHeight }: PlacedShape): string {
+function markSvg({ shape, x, y, width, height }: PlacedShape): string {
   const { mark } = shape;
   if (!mark) return '';
-  const box = `x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(headHeight)}" rx="3"`;
+  const box = `x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="3"`;
   switch (mark) {
     case 'cursor':
       return `<rect ${box} fill="${FOCUS}" fill-opacity="0.12" stroke="${FOCUS}" stroke-width="1.5"/>`
-        + `<rect x="${n(x)}" y="${n(y)}" width="3.5" height="${n(headHeight)}" fill="${FOCUS}"/>`;
+        + `<rect x="${n(x)}" y="${n(y)}" width="3.5" height="${n(height)}" fill="${FOCUS}"/>`;
     case 'rebuilt':
       return `<rect ${box} fill="${TONES.caution}" fill-opacity="0.26" stroke="${TONES.caution}" stroke-width="1.2"/>`;
     case 'maybe':

@@ -1,4 +1,4 @@
-import type { Font } from './drawing';
+import type { Font, Line } from './drawing';
 
 /** Size of a font in the picture's units. */
 export const FONT_SIZES: Readonly<Record<Font, number>> = { title: 12.5, plain: 11.5, code: 11, quiet: 11 };
@@ -45,4 +45,28 @@ function widthOf(character: string): number {
 /** False for East Asian characters and signs beyond the basic plane, which take two columns. */
 function isHalfWidth(character: string): boolean {
   return (character.codePointAt(0) ?? 0) < 0x2e80;
+}
+
+/** Short facts, as many in a line of `width` units as fit, with a dot between. */
+export function packed(facts: readonly string[], font: Font, width: number): readonly Line[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const last = lines.at(-1);
+    const longer = `${last ?? ''} · ${fact}`;
+    if (last !== undefined && textWidth(longer, font) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fact);
+  }
+  return lines.map((text) => ({ text, font }));
+}
+
+/** The text in lines of `width` units, broken at spaces; what does not fit into `most` lines is left to the last one, to be cut. */
+export function wrapped(text: string, font: Font, width: number, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    const longer = `${last ?? ''} ${word}`;
+    if (last !== undefined && (lines.length === most || textWidth(longer, font) <= width)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

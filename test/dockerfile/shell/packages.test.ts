@@ -104,6 +104,7 @@ describe('package managers: packages', () => {
       ...['group:@development unknown', 'file:x.rpm unknown', 'url:https://x/y.rpm unknown', 'local:/usr/bin/vim unknown'],
     ]],
     ['dnf groupinstall tools', ['group:tools unknown']],
+    ['dnf module install -y nodejs:22/minimal tomcat $M', ['nodejs@22 range', 'tomcat none', 'variable:$M unknown']],
     ['zypper install a=1.0 "b>=2" pattern:devel c', ['a@1.0 exact', 'b@2 range', 'group:pattern:devel unknown', 'c none']],
     ['zypper in -t pattern devel', ['group:devel unknown']],
     ['pip install a==1 "b[x,y]==1.2" c[x] d~=1 e==1.* "f>=1,<2" g===1', [
@@ -118,6 +119,7 @@ describe('package managers: packages', () => {
       ...['file:a-1-py3-none-any.whl unknown', 'url:https://x/a.zip unknown'],
     ]],
     ['pip install "a @ git+https://x/y@0123abc"', ['git:a @ git+https://x/y@0123abc@0123abc exact']],
+    ['pip install a=1.0 -b /tmp/x b -e mypkg', ['a=1.0 unknown', 'b none', 'local:mypkg unknown']],
     ['uv pip sync requirements.txt', ['requirement:requirements.txt unknown']],
     ['npm install -g a@1.2.3 @s/b @s/c@^1 d@latest e@1 --registry https://r f', [
       ...['a@1.2.3 exact', '@s/b none', '@s/c@^1 range', 'd@latest tag', 'e@1 range', 'f none'],
@@ -127,12 +129,17 @@ describe('package managers: packages', () => {
       ...['git:github:o/r none', 'url:https://x/y.tgz unknown'],
     ]],
     ['npm ci', []],
+    ['yarn add file:../a link:./b workspace:c d', ['local:file:../a unknown', 'local:link:./b unknown', 'local:workspace:c unknown', 'd none']],
     ['gem install a b:1.2 -- --with-x', ['a none', 'b@1.2 exact']],
+    ['gem install a:1 --use-system-libraries true', ['a@1 exact']],
     ["gem install a -v '~> 1.2'", ['a@~> 1.2 range']],
     ['gem install a b -v 1.2', ['a@1.2 exact', 'b@1.2 exact']],
     ['go install ./... x.io/a@v1.2.3 x.io/b@latest x.io/c x.io/d@main cmd/e', [
       ...['local:./... unknown', 'x.io/a@v1.2.3 exact', 'x.io/b@latest tag', 'x.io/c none', 'x.io/d@main tag'],
       'local:cmd/e unknown',
+    ]],
+    ['go get -tool a b@latest c@v1.2.3 ./... all', [
+      ...['a none', 'b@latest tag', 'c@v1.2.3 exact', 'local:./... unknown', 'local:all unknown'],
     ]],
     ['go run x.io/a serve now', ['x.io/a none']],
     ['cargo install a --version 1.2.3 --locked', ['a@1.2.3 exact']],

@@ -1,48 +1,92 @@
 import type { ComposeRule } from '../rule';
 import adminUiPublished from './admin-ui-published';
+import ambiguousProjectFiles from './ambiguous-project-files';
+import anonymousVolume from './anonymous-volume';
 import argUndeclared from './arg-undeclared';
 import backendNotInternal from './backend-not-internal';
+import bindFileMissing from './bind-file-missing';
+import buildAndImage from './build-and-image';
 import capAddDangerous from './cap-add-dangerous';
 import capDropAll from './cap-drop-all';
 import cgroupParent from './cgroup-parent';
+import completedDependencyRestarts from './completed-dependency-restarts';
+import configSource from './config-source';
+import conflictingLimits from './conflicting-limits';
+import conflictingScale from './conflicting-scale';
+import containerNameWithReplicas from './container-name-with-replicas';
 import cpuLimit from './cpu-limit';
 import dangerousDevice from './dangerous-device';
 import datastorePortPublished from './datastore-port-published';
+import datastoreWithoutVolume from './datastore-without-volume';
+import dependencyCycle from './dependency-cycle';
 import dependsOnNoCondition from './depends-on-no-condition';
+import dependsOnProfile from './depends-on-profile';
+import deprecatedExternalName from './deprecated-external-name';
+import deprecatedXDevelop from './deprecated-x-develop';
+import devicesCountAndIds from './devices-count-and-ids';
 import dockerSocketMount from './docker-socket-mount';
 import dockerTcpExposed from './docker-tcp-exposed';
 import docker0Bridge from './docker0-bridge';
+import dockerfileAndInline from './dockerfile-and-inline';
+import duplicateContainerName from './duplicate-container-name';
+import duplicateHostPort from './duplicate-host-port';
 import emptyPasswordAllowed from './empty-password-allowed';
 import engineApiSocket from './engine-api-socket';
 import ephemeralPort from './ephemeral-port';
+import externalWithExtras from './external-with-extras';
 import flatNetwork from './flat-network';
 import healthcheckDisabled from './healthcheck-disabled';
+import healthcheckForm from './healthcheck-form';
 import healthcheckMissing from './healthcheck-missing';
 import healthcheckToolMissing from './healthcheck-tool-missing';
 import healthcheckUnbounded from './healthcheck-unbounded';
+import healthyWithoutHealthcheck from './healthy-without-healthcheck';
 import hostCgroup from './host-cgroup';
 import hostIpc from './host-ipc';
 import hostNetwork from './host-network';
 import hostPid from './host-pid';
+import hostPortWithReplicas from './host-port-with-replicas';
 import hostUserns from './host-userns';
 import hostUts from './host-uts';
+import ignoredSecretPermissions from './ignored-secret-permissions';
 import imageMutableTag from './image-mutable-tag';
 import imageNoDigest from './image-no-digest';
 import imageRegistryNotAllowed from './image-registry-not-allowed';
 import initMissing from './init-missing';
 import insecureBuild from './insecure-build';
+import invalidContainerName from './invalid-container-name';
+import invalidDuration from './invalid-duration';
+import invalidProjectName from './invalid-project-name';
+import invalidSize from './invalid-size';
+import invalidValue from './invalid-value';
+import legacyLinks from './legacy-links';
+import legacyV1Layout from './legacy-v1-layout';
 import localhostToSibling from './localhost-to-sibling';
 import logRotation from './log-rotation';
 import loggingNone from './logging-none';
 import memoryLimit from './memory-limit';
+import misplacedKey from './misplaced-key';
+import missingFile from './missing-file';
+import missingKey from './missing-key';
+import mountConflict from './mount-conflict';
+import mountOptionMismatch from './mount-option-mismatch';
 import mountPropagation from './mount-propagation';
+import multiDocumentFile from './multi-document-file';
+import namedVolumeNfsPlain from './named-volume-nfs-plain';
+import networkModeAndNetworks from './network-mode-and-networks';
+import noImageOrBuild from './no-image-or-build';
 import noNewPrivileges from './no-new-privileges';
 import noNewPrivilegesOff from './no-new-privileges-off';
 import obsoleteVersion from './obsolete-version';
 import oomKillDisabled from './oom-kill-disabled';
+import pathLooksLikeVolume from './path-looks-like-volume';
 import pidsLimit from './pids-limit';
+import platformMismatch from './platform-mismatch';
 import portAllInterfaces from './port-all-interfaces';
 import portNotExposed from './port-not-exposed';
+import portsOnSharedNetwork from './ports-on-shared-network';
+import portsWithHostNetwork from './ports-with-host-network';
+import postgres18DataPath from './postgres18-data-path';
 import privileged from './privileged';
 import privilegedHook from './privileged-hook';
 import privilegedHostPort from './privileged-host-port';
@@ -50,8 +94,11 @@ import publicDns from './public-dns';
 import publishedOnInternalNetwork from './published-on-internal-network';
 import publishedToServiceOnly from './published-to-service-only';
 import readOnlyRootfs from './read-only-rootfs';
+import relativeVolumeOutsideProject from './relative-volume-outside-project';
+import requiresNewerCompose from './requires-newer-compose';
 import reservationOverLimit from './reservation-over-limit';
 import restartMissing from './restart-missing';
+import restartPolicyShadowed from './restart-policy-shadowed';
 import restartUnbounded from './restart-unbounded';
 import restartUnquotedNo from './restart-unquoted-no';
 import rootMount from './root-mount';
@@ -60,68 +107,136 @@ import secretInCommand from './secret-in-command';
 import secretInEnvironment from './secret-in-environment';
 import secretInLabel from './secret-in-label';
 import secretInUrl from './secret-in-url';
+import secretSource from './secret-source';
 import securityProfileDisabled from './security-profile-disabled';
 import sensitiveMount from './sensitive-mount';
+import sharedWritableVolume from './shared-writable-volume';
 import shmSize from './shm-size';
 import sshdInContainer from './sshd-in-container';
 import staticIp from './static-ip';
 import stdinTtyLeftOn from './stdin-tty-left-on';
 import stopGraceDatastore from './stop-grace-datastore';
 import swapBelowMemory from './swap-below-memory';
+import swarmOnlyDeploy from './swarm-only-deploy';
+import swarmOnlySecret from './swarm-only-secret';
 import targetMissing from './target-missing';
+import tmpfsSizeMissing from './tmpfs-size-missing';
 import tmpfsWeak from './tmpfs-weak';
+import unbuildableContext from './unbuildable-context';
+import undefinedConfig from './undefined-config';
+import undefinedModel from './undefined-model';
+import undefinedNetwork from './undefined-network';
+import undefinedSecret from './undefined-secret';
+import undefinedService from './undefined-service';
+import undefinedVolume from './undefined-volume';
+import unknownKey from './unknown-key';
 import unreachableDependency from './unreachable-dependency';
+import unusedConfig from './unused-config';
+import unusedNetwork from './unused-network';
+import unusedSecret from './unused-secret';
+import unusedVolume from './unused-volume';
 import userMissing from './user-missing';
 import userRoot from './user-root';
+import watchPathIsBindMounted from './watch-path-is-bind-mounted';
+import watchTargetMissing from './watch-target-missing';
 import weakDefaultPassword from './weak-default-password';
 import writableConfigMount from './writable-config-mount';
+import wrongType from './wrong-type';
+import yamlDuplicateKey from './yaml-duplicate-key';
+import yamlNonStringKey from './yaml-non-string-key';
+import yamlSyntax from './yaml-syntax';
+import yamlTabIndent from './yaml-tab-indent';
 
 /** All rules for Compose files, by name. */
 export const COMPOSE_RULES: readonly ComposeRule[] = [
   adminUiPublished,
+  ambiguousProjectFiles,
+  anonymousVolume,
   argUndeclared,
   backendNotInternal,
+  bindFileMissing,
+  buildAndImage,
   capAddDangerous,
   capDropAll,
   cgroupParent,
+  completedDependencyRestarts,
+  configSource,
+  conflictingLimits,
+  conflictingScale,
+  containerNameWithReplicas,
   cpuLimit,
   dangerousDevice,
   datastorePortPublished,
+  datastoreWithoutVolume,
+  dependencyCycle,
   dependsOnNoCondition,
+  dependsOnProfile,
+  deprecatedExternalName,
+  deprecatedXDevelop,
+  devicesCountAndIds,
   dockerSocketMount,
   dockerTcpExposed,
   docker0Bridge,
+  dockerfileAndInline,
+  duplicateContainerName,
+  duplicateHostPort,
   emptyPasswordAllowed,
   engineApiSocket,
   ephemeralPort,
+  externalWithExtras,
   flatNetwork,
   healthcheckDisabled,
+  healthcheckForm,
   healthcheckMissing,
   healthcheckToolMissing,
   healthcheckUnbounded,
+  healthyWithoutHealthcheck,
   hostCgroup,
   hostIpc,
   hostNetwork,
   hostPid,
+  hostPortWithReplicas,
   hostUserns,
   hostUts,
+  ignoredSecretPermissions,
   imageMutableTag,
   imageNoDigest,
   imageRegistryNotAllowed,
   initMissing,
   insecureBuild,
+  invalidContainerName,
+  invalidDuration,
+  invalidProjectName,
+  invalidSize,
+  invalidValue,
+  legacyLinks,
+  legacyV1Layout,
   localhostToSibling,
   logRotation,
   loggingNone,
   memoryLimit,
+  misplacedKey,
+  missingFile,
+  missingKey,
+  mountConflict,
+  mountOptionMismatch,
   mountPropagation,
+  multiDocumentFile,
+  namedVolumeNfsPlain,
+  networkModeAndNetworks,
+  noImageOrBuild,
   noNewPrivileges,
   noNewPrivilegesOff,
   obsoleteVersion,
   oomKillDisabled,
+  pathLooksLikeVolume,
   pidsLimit,
+  platformMismatch,
   portAllInterfaces,
   portNotExposed,
+  portsOnSharedNetwork,
+  portsWithHostNetwork,
+  postgres18DataPath,
   privileged,
   privilegedHook,
   privilegedHostPort,
@@ -129,8 +244,11 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   publishedOnInternalNetwork,
   publishedToServiceOnly,
   readOnlyRootfs,
+  relativeVolumeOutsideProject,
+  requiresNewerCompose,
   reservationOverLimit,
   restartMissing,
+  restartPolicyShadowed,
   restartUnbounded,
   restartUnquotedNo,
   rootMount,
@@ -139,19 +257,43 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   secretInEnvironment,
   secretInLabel,
   secretInUrl,
+  secretSource,
   securityProfileDisabled,
   sensitiveMount,
+  sharedWritableVolume,
   shmSize,
   sshdInContainer,
   staticIp,
   stdinTtyLeftOn,
   stopGraceDatastore,
   swapBelowMemory,
+  swarmOnlyDeploy,
+  swarmOnlySecret,
   targetMissing,
+  tmpfsSizeMissing,
   tmpfsWeak,
+  unbuildableContext,
+  undefinedConfig,
+  undefinedModel,
+  undefinedNetwork,
+  undefinedSecret,
+  undefinedService,
+  undefinedVolume,
+  unknownKey,
   unreachableDependency,
+  unusedConfig,
+  unusedNetwork,
+  unusedSecret,
+  unusedVolume,
   userMissing,
   userRoot,
+  watchPathIsBindMounted,
+  watchTargetMissing,
   weakDefaultPassword,
   writableConfigMount,
+  wrongType,
+  yamlDuplicateKey,
+  yamlNonStringKey,
+  yamlSyntax,
+  yamlTabIndent,
 ];

@@ -9,7 +9,7 @@ import { syscallsUnlockedBy } from '../../kernel/seccomp';
 import type { DockerContainer } from '../container';
 import { effectiveCapabilities, effectiveNamespaces, effectiveUser } from '../effective';
 import type { ExplainSetting } from './resources';
-import { appArmorValue, capabilityValues, imageAssumption, namespaceValues, seccompValue, userValues } from './values';
+import { appArmorValue, capabilityValues, userAssumption, namespaceValues, seccompValue, userValues } from './values';
 
 const TOPICS = ['capabilities', 'running-as-non-root'];
 
@@ -61,7 +61,7 @@ function withSets(container: DockerContainer, meaning: string): Effects | undefi
     doesNot: isPowerless
       ? 'The process is not root, so that none of this is in effect: only programs with file capabilities or the set-user-ID bit could use it.'
       : 'A process that is not root gets none of them in effect; for it the set is only the most that a set-user-ID program could gain.',
-    given: imageAssumption(container),
+    given: userAssumption(container),
     ...common,
   };
 }

@@ -119,12 +119,11 @@ export const readOnlyRoot: ExplainSetting = (container) => {
     engine: 'docker',
     readOnlyRoot: readOnly,
     mounts: mounts.map(({ path, options }) => ({ path, readOnly: options.includes('ro') || options.includes('rro') })),
-  }).filter((path) => !/^\/(?:dev|proc)(?:\/|$)/.test(path));
-  const rest = writable.length === 0 ? 'only /dev and /proc are' : `besides /dev and /proc, ${writable.join(', ')} ${writable.length === 1 ? 'is' : 'are'}`;
+  }).filter((path) => !/^\/(?:dev|proc)\//.test(path));
   return {
     values: [computed(runtime, 'mount', '/', `overlay, overlay, ${readOnly ? 'ro' : 'rw'}`)],
     meaning: readOnly
-      ? `Writes to the image’s files fail with EROFS; writable ${rest}.`
+      ? `Writes to the image’s files fail with EROFS; still writable: ${writable.join(', ')}.`
       : `What processes write lies in the container’s own layer. ${STORAGE['container layer'].note}`,
     doesNot: readOnly
       ? 'It makes no volume read-only; programs that want /tmp or /run need a tmpfs there.'

@@ -1,4 +1,3 @@
-import type { Effects } from '../../core/effects';
 import type { ExplainContext } from '../../core/explain';
 import type { Source } from '../../core/rule';
 import { SOURCES } from '../../core/sources';

@@ -3,7 +3,7 @@ import { SOURCES } from '../../core/sources';
 import { parseSignal, SIGNALS, type SignalName } from '../../kernel/signals';
 import { effectiveFirstProcess, effectiveStop } from '../effective';
 import type { ExplainSetting } from './resources';
-import { imageAssumption, processValue, stopValues } from './values';
+import { processAssumption, processValue, stopValues } from './values';
 
 const TOPICS = ['signals-and-pid-1'];
 
@@ -17,7 +17,7 @@ export const command: ExplainSetting = (container, context) => {
     doesNot: process.program === '/sbin/docker-init'
       ? 'It restarts nothing and waits for nobody: when its child ends, the container does.'
       : 'A program that is PID 1 does not die of signals that it does not handle, SIGTERM included.',
-    given: imageAssumption({ ...container, user: undefined }),
+    given: processAssumption(container),
     sources: [SOURCES.pidNamespaces, SOURCES.dockerStop],
     topics: TOPICS,
   };

@@ -4,7 +4,7 @@ import type { DockerContainer } from '../container';
 import { effectiveUser } from '../effective';
 import { computed } from '../../core/computed-values';
 import type { ExplainSetting } from './resources';
-import { capabilityValues, imageAssumption, userValues } from './values';
+import { capabilityValues, userAssumption, userValues } from './values';
 
 /** `user`, `--user`. */
 export const user: ExplainSetting = (container) => {
@@ -16,7 +16,7 @@ export const user: ExplainSetting = (container) => {
     doesNot: process.uid === 0
       ? 'Without user namespaces it is root of the host as well, held back by capabilities, seccomp and AppArmor alone.'
       : 'It changes no file, adding capabilities gives this user nothing by itself, and ports below 1024 can be bound all the same in a private network namespace.',
-    given: imageAssumption(container),
+    given: userAssumption(container),
     sources: [SOURCES.dockerRun, SOURCES.capabilities],
     topics: ['running-as-non-root', 'capabilities'],
   };

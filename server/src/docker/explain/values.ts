@@ -61,11 +61,15 @@ export function appArmorValue({ runtime, open, securityOpt, privileged }: Docker
 /** PID 1, where the command line is known. */
 export function processValue(container: DockerContainer, { host }: ExplainContext): readonly ComputedValue[] {
   const process = effectiveFirstProcess(container, host);
-  return process ? [computed(container.runtime, 'signal', 'pid1', ...firstOf(process))] : [];
+  return process ? [computed(container.runtime, 'signal', 'pid1', ...firstOf(process, container))] : [];
 }
 
-function firstOf({ program, isPid1, note }: FirstProcess): [program: string, details: { note?: string | undefined }] {
-  return isPid1 ? [program, { note }] : ['another process of the shared namespace', { note: `the stop signal goes to ${program}` }];
+/** PID 1 of the namespace, which is the program itself unless the namespace is shared. */
+function firstOf(
+  { program, isPid1, note }: FirstProcess, { namespaces: { pid = '' } }: DockerContainer,
+): [program: string, details: { note?: string | undefined }] {
+  if (isPid1) return [program, { note }];
+  return [pid === 'host' ? 'the host’s init' : `PID 1 of ${pid}`, { note: `the stop signal goes to ${program}` }];
 }
 
 export function stopValues(container: DockerContainer): readonly ComputedValue[] {
@@ -82,7 +86,13 @@ export function stopValues(container: DockerContainer): readonly ComputedValue[]
   ];
 }
 
-/** Assumptions about the image that the values of a user or process rest on. */
-export function imageAssumption({ user, image }: DockerContainer): readonly string[] {
-  return user === undefined && image ? [image.from] : [];
+/** The image, where the user is taken from it. */
+export function userAssumption({ user, image }: DockerContainer): readonly string[] {
+  return user === undefined && image?.user ? [image.from] : [];
+}
+
+/** The image, where a part of the command line is taken from it. */
+export function processAssumption({ entrypoint, command, image }: DockerContainer): readonly string[] {
+  const fromImage = entrypoint ? undefined : image?.entrypoint ?? (command ? undefined : image?.command);
+  return image && fromImage ? [image.from] : [];
 }

@@ -1,7 +1,7 @@
 import { suggestedFix } from '../../core/rule';
-import { aptCommands, LISTS, mayBringLists } from '../apt';
+import { LISTS, mayBringLists } from '../apt';
 import { mountsOver } from '../mounts';
-import { commandRange, spoken } from '../package-rules';
+import { commandOf, commandRange, spoken } from '../package-rules';
 import { BEST_PRACTICES_APT } from '../references';
 import { dockerfileRule } from '../rule';
 import { runBefore, withSameRights } from '../shell-edits';
@@ -36,8 +36,9 @@ export default dockerfileRule({
   ],
   check: {
     command(command, context) {
-      const found = aptCommands(context.script).find((one) => one.command === command);
-      if (found?.action !== 'install' || found.packages.length === 0 || found.packages.some(({ kind }) => kind === 'file' || kind === 'local')) return;
+      const found = commandOf(command, ['apt-get', 'apt', 'aptitude']);
+      if (found?.action !== 'install' || found.packages.length === 0) return;
+      if (found.packages.some(({ kind }) => kind === 'file' || kind === 'local')) return;
       if (mountsOver(context.run, LISTS) || mayBringLists(context, command)) return;
       const edit = runBefore(context, command, withSameRights(command, 'apt-get update'));
       context.report({

@@ -43,6 +43,10 @@ export default dockerfileRule({
       bad: 'FROM debian:12\nRUN «apt-get update» && apt-get install -y curl\nRUN apt-get install -y git\n',
     },
     {
+      title: 'a stage that is built on this one needs the lists',
+      bad: 'FROM debian:12 AS base\nRUN «apt-get update»\nFROM base\nRUN apt-get install -y git\n',
+    },
+    {
       title: 'the image was told to keep downloaded packages, and only the lists are on a mount',
       bad: 'FROM debian:12\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/lib/apt «apt-get update» && apt-get install -y curl\n',
     },

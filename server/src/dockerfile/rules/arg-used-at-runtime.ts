@@ -33,8 +33,8 @@ export default dockerfileRule({
     { ok: 'FROM node:24 AS test\nARG SUITE=all\nCMD npm test -- $SUITE\nFROM node:24\n', title: 'a stage that is not shipped' },
   ],
   check: {
-    instruction(instruction, { report, file, stage, workspace, path }) {
-      if (!stage || instruction.onbuild || !isShipped(stage, file, workspace.targetsOf(path))) return;
+    instruction(instruction, { report, file, stage }) {
+      if (!stage || instruction.onbuild || !isShipped(stage, file)) return;
       for (const { name, range, handlesUnset } of commandVariables(instruction, file)) {
         if (handlesUnset || stage.state.env.has(name)) continue;
         const isOwn = stage.state.args.has(name);

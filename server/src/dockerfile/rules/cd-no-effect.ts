@@ -32,8 +32,8 @@ export default dockerfileRule({
       const { script } = site;
       const [command] = script.commands;
       const [list] = script.lists;
-      if (!script.complete || !command || !list || script.commands.length !== 1 || script.pipelines.length !== 1 || command.wrappers.length > 0) return;
-      if (command.pipeline.list !== list || command.redirects.length > 0 || !isLost(command)) return;
+      if (!script.complete || !command || script.commands.length !== 1 || script.pipelines.length !== 1) return;
+      if (command.wrappers.length > 0 || command.pipeline.list !== list || command.redirects.length > 0 || !isLost(command)) return;
       report({
         at: command.range,
         message: `${command.name ?? ''} ends with this RUN: nothing after it notices`,
@@ -58,7 +58,8 @@ function isLost(command: ShellCommand): boolean {
 
 function fixFor(command: ShellCommand, { run, heredoc }: ScriptSite): Fix | undefined {
   const words = command.arguments;
-  if (run.command.form !== 'shell' || run.onbuild || heredoc || run.flags.length > 0 || words.some(({ parts }) => parts.some(({ type }) => type === 'expansion'))) return undefined;
+  if (run.command.form !== 'shell' || run.onbuild || heredoc || run.flags.length > 0) return undefined;
+  if (words.some(({ parts }) => parts.some(({ type }) => type === 'expansion'))) return undefined;
   const [first] = words;
   const lower = run.written === run.written.toLowerCase();
   const instead = (keyword: string, text: string): Fix => suggestedFix(`Replace with ${keyword}`, replace(run.range, `${lower ? keyword.toLowerCase() : keyword} ${text}`));

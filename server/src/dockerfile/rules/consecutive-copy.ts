@@ -1,44 +1,44 @@
 import { remove, replace, suggestedFix, type Fix } from '../../core/rule';
 import type { Dockerfile } from '../model';
 import { wholeLines } from '../multiple-instructions';
+import { BEST_PRACTICES } from '../references';
 import { dockerfileRule } from '../rule';
 import { sectionsOf } from '../sections';
-import type { CopyInstruction } from '../syntax/instructions';
+import type { CopyInstruction, Instruction } from '../syntax/instructions';
 
 export default dockerfileRule({
   id: 'dockerfile/consecutive-copy',
   severity: 'hint',
   profile: 'strict',
-  category: 'maintenance',
+  category: 'size',
   since: '0.1.0',
-  summary: 'COPY instructions in a row to one directory',
-  why: 'Each COPY or ADD makes a layer. One instruction can take several sources to the same directory, which says the same in fewer lines and layers.',
-  unless: 'The split is there for the cache: what changes rarely comes first.',
+  summary: 'Several COPY in a row to one directory',
+  why: 'Each COPY is a layer of its own, which is fetched, checked and unpacked by itself. Files that go to the same directory can come in one.',
+  unless: 'They change at a different pace, so that separate layers are reused more often.',
   topic: 'layers',
-  sources: [{ title: 'Dockerfile reference: COPY', url: 'https://docs.docker.com/reference/dockerfile/#copy' }],
+  sources: [BEST_PRACTICES],
   aliases: ['kics:multiple_run_add_copy_instructions_listed'],
   fix: 'suggested',
   examples: [
     {
-      bad: 'FROM debian:12\nCOPY package.json ./\n«COPY» gulpfile.js ./\n',
-      good: 'FROM debian:12\nCOPY package.json gulpfile.js ./\n',
+      bad: 'FROM node:24\nWORKDIR /app\nCOPY package.json ./\n«COPY» server.js ./\n«COPY» README.md ./\nRUN true\n',
+      good: 'FROM node:24\nWORKDIR /app\nCOPY package.json server.js README.md ./\nRUN true\n',
     },
-    { bad: 'FROM debian:12\nADD a.spec /SOURCES\n«ADD» b.patch /SOURCES\n', title: 'a target without slash takes one source only' },
-    { ok: 'FROM debian:12\nCOPY README.md ./one\nCOPY package.json ./two\n' },
-    { ok: 'FROM debian:12\nCOPY package.json ./\nRUN npm ci\nCOPY app.js ./\n' },
-    { ok: 'FROM debian:12\nCOPY --chown=app package.json ./\nCOPY app.js ./\nADD b.tgz ./\n' },
-    { ok: 'FROM debian:12\nCOPY package.json ./\n\nCOPY app.js ./\n', title: 'set apart by a blank line' },
+    { bad: 'FROM node:24\nADD a.spec /rpm/SOURCES\n«ADD» b.tar.xz /rpm/SOURCES\n' },
+    { ok: 'FROM node:24\nCOPY a ./one\nCOPY b ./two\nADD c ./two\n' },
+    { ok: 'FROM node:24\nCOPY a /x/\nRUN make\nCOPY b /x/\nCOPY --chown=node c /x/\n' },
+    { ok: 'FROM node:24\nCOPY src/ /x/\nCOPY lib/ /x/\n', title: 'contents of directories' },
   ],
   check: {
     file(file, { report }) {
       for (const { instructions } of sectionsOf(file)) {
-        instructions.forEach((second, index) => {
-          const first = instructions[index - 1];
-          if (!isCopy(first) || !isCopy(second) || !belongTogether(file, first, second)) return;
+        instructions.forEach((instruction, index) => {
+          const before = instructions[index - 1];
+          if (!isCopy(instruction) || !before || !isCopy(before) || !goTogether(before, instruction)) return;
           report({
-            at: second.keywordRange,
-            message: `The ${first.keyword} before it could bring this along to "${second.destination?.text ?? ''}"`,
-            fix: fixFor(file, first, second),
+            at: instruction.keywordRange,
+            message: `This ${instruction.keyword} can be part of the one above: both go to "${instruction.destination?.text.slice(0, 40)}"`,
+            fix: merge(before, instruction, file),
           });
         });
       }
@@ -46,26 +46,27 @@ export default dockerfileRule({
   },
 });
 
-function isCopy(instruction: { readonly keyword: string } | undefined): instruction is CopyInstruction {
-  return instruction?.keyword === 'COPY' || instruction?.keyword === 'ADD';
+function isCopy(instruction: Instruction): instruction is CopyInstruction {
+  return instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
 }
 
-/** On adjacent lines, with the same flags and the same target. */
-function belongTogether(file: Dockerfile, first: CopyInstruction, second: CopyInstruction): boolean {
-  const { lines } = file.syntax;
-  if (lines.lineAt(second.range.start) !== lines.lineAt(first.range.end) + 1 || first.keyword !== second.keyword) return false;
-  return flagTexts(first) === flagTexts(second) && first.destination !== undefined && first.destination.text === second.destination?.text;
+function goTogether(a: CopyInstruction, b: CopyInstruction): boolean {
+  const flags = ({ flags: own }: CopyInstruction): string => own.map(({ name, value }) => `${name}=${value?.raw ?? ''}`).sort().join(' ');
+  return a.keyword === b.keyword && flags(a) === flags(b) && a.destination?.text === b.destination?.text && [a, b].every(takesFiles);
 }
 
-function flagTexts({ flags }: CopyInstruction): string {
-  return flags.map(({ name, value }) => `${name}=${value?.raw ?? ''}`).sort().join(' ');
+/** Whole directories lose their names on the way, and archives of ADD may be unpacked: those stay apart. */
+function takesFiles({ sources }: CopyInstruction): boolean {
+  return sources.length > 0 && sources.every(({ text, heredoc }) => !heredoc && !/(?:^|\/)\.?\/?$/.test(text));
 }
 
-function fixFor(file: Dockerfile, first: CopyInstruction, second: CopyInstruction): Fix | undefined {
-  const last = first.sources.at(-1);
-  const isDirectory = /(?:^\.|\/)$/.test(first.destination?.text ?? '');
-  if (!last || !isDirectory || first.json || second.json || first.heredocs.length + second.heredocs.length > 0) return undefined;
+function merge(first: CopyInstruction, second: CopyInstruction, file: Dockerfile): Fix | undefined {
+  const target = first.destination;
+  const isDirectory = target !== undefined && /^\.$|\/$/.test(target.text);
+  const onOneLine = [first, second].every(({ range }) => !file.text.slice(range.start, range.end).includes('\n'));
+  const isPlain = [...first.sources, ...second.sources].every(({ value }) => value !== undefined && /\.\w+$/.test(value));
+  if (!target || !isDirectory || !onOneLine || !isPlain || first.json || second.json) return undefined;
   const sources = second.sources.map(({ range }) => file.text.slice(range.start, range.end)).join(' ');
-  const added = replace({ start: last.range.end, end: last.range.end }, ` ${sources}`);
-  return suggestedFix(`Join both ${first.keyword} instructions`, added, remove(wholeLines(file, second.range)));
+  const directory = target.text === '.' ? './' : target.text;
+  return suggestedFix('Copy them together', replace(target.range, `${sources} ${directory}`), remove(wholeLines(file, second.range)));
 }

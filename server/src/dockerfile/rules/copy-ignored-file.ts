@@ -1,4 +1,5 @@
 import { contextSources, pathValue } from '../context-copies';
+import { contextIgnoreOf } from '../ignore-files';
 import { buildCheckPage } from '../references';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileRule } from '../rule';
@@ -28,7 +29,7 @@ export default dockerfileRule({
   check: {
     instruction(instruction, { report, workspace, path, state, stage, file }) {
       if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.onbuild) return;
-      const ignore = workspace.contextIgnore(path, workspace.buildsOf(path)[0]?.context);
+      const ignore = contextIgnoreOf(path, workspace);
       if (!ignore?.file || ignore.file.hasExceptions) return;
       for (const source of contextSources(instruction)) {
         const value = pathValue(source, state);

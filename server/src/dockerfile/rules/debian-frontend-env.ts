@@ -31,8 +31,8 @@ export default dockerfileRule({
     { ok: 'FROM debian:13 AS build\nENV DEBIAN_FRONTEND=noninteractive\nFROM scratch\nCOPY --from=build /app /app\n', title: 'a stage that is not shipped' },
   ],
   check: {
-    ENV(env, { report, stage, file, workspace, path }) {
-      if (!stage || env.onbuild || !isShipped(stage, file, workspace.targetsOf(path))) return;
+    ENV(env, { report, stage, file }) {
+      if (!stage || env.onbuild || !isShipped(stage, file)) return;
       const pair = env.pairs.find(({ key }) => key.text === 'DEBIAN_FRONTEND');
       if (pair?.value?.value !== 'noninteractive' || isSetBack(env, stage)) return;
       report({

@@ -34,6 +34,7 @@ export default dockerfileRule({
     { ok: 'FROM python:3.13\nRUN <<EOF\n#!/usr/bin/env python3\nimport os\nprint(os.name)\nEOF\n' },
     { ok: 'FROM debian:12\nRUN <<EOF\nmake && make install\nEOF\n', title: 'a single statement' },
     { ok: 'FROM debian:12\nRUN <<EOF\nexport CI=1\necho start\nmake\nEOF\n', title: 'only the last line can fail' },
+    { ok: 'FROM debian:12\nRUN <<EOF\ncat > /etc/motd <<END\nhello\nEND\necho done\nEOF\n', title: 'files written from the script' },
     { ok: 'FROM debian:12\nRUN <<EOF\nmake || exit 1\nmake install\nEOF\n' },
     { ok: 'FROM debian:12\nRUN bash -e <<EOF\nmake\nmake install\nEOF\n' },
   ],
@@ -57,7 +58,9 @@ function failsUnseen({ pipelines, operators, background }: CommandList): boolean
   const last = pipelines.at(-1);
   const [element] = last?.elements ?? [];
   if (!last || last.options.errexit || background || operators.some(({ text }) => text === '||')) return false;
-  return element?.type !== 'command' ? element?.type !== 'function' : element.name !== undefined && !CANNOT_FAIL.has(element.name);
+  if (element?.type !== 'command') return element?.type !== 'function';
+  const writesFile = element.name === 'cat' && element.redirects.some(({ heredoc }) => heredoc !== undefined);
+  return element.name !== undefined && !CANNOT_FAIL.has(element.name) && !writesFile;
 }
 
 const CANNOT_FAIL = new Set([

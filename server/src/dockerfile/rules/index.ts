@@ -16,16 +16,22 @@ import buildImageShipped from './build-image-shipped';
 import cdNoEffect from './cd-no-effect';
 import circularStages from './circular-stages';
 import clearTextUrl from './clear-text-url';
+import cmdInBuilder from './cmd-in-builder';
 import consecutiveCopy from './consecutive-copy';
 import consecutiveRun from './consecutive-run';
 import consistentKeywordCase from './consistent-keyword-case';
 import copyAfterUserNoChown from './copy-after-user-no-chown';
+import copyChmod from './copy-chmod';
+import copyChown from './copy-chown';
+import copyContextAll from './copy-context-all';
 import copyDestSlash from './copy-dest-slash';
 import copyFromEmptyStage from './copy-from-empty-stage';
 import copyFromIndex from './copy-from-index';
 import copyFromSelf from './copy-from-self';
 import copyFromUnknown from './copy-from-unknown';
+import copyHeredoc from './copy-heredoc';
 import copyIgnoredFile from './copy-ignored-file';
+import copyMissingSource from './copy-missing-source';
 import copyRelativeNoWorkdir from './copy-relative-no-workdir';
 import copyWholeRootfs from './copy-whole-rootfs';
 import curlAndWget from './curl-and-wget';
@@ -42,16 +48,23 @@ import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
 import duplicatePackage from './duplicate-package';
 import duplicateStageName from './duplicate-stage-name';
+import entrypointResetsCmd from './entrypoint-resets-cmd';
 import envPathOverwritten from './env-path-overwritten';
 import envSelfReference from './env-self-reference';
 import eolBaseImage from './eol-base-image';
 import execFormShellSyntax from './exec-form-shell-syntax';
 import execFormSingleString from './exec-form-single-string';
 import exposeAdminPort from './expose-admin-port';
+import exposeDuplicate from './expose-duplicate';
+import exposeHostMapping from './expose-host-mapping';
+import exposeProtoCase from './expose-proto-case';
+import exposeRange from './expose-range';
 import finalStageBuildplatform from './final-stage-buildplatform';
 import flagNeedsNewerSyntax from './flag-needs-newer-syntax';
 import fromAsCase from './from-as-case';
 import fromPlatformConst from './from-platform-const';
+import healthcheckInvalid from './healthcheck-invalid';
+import healthcheckToolMissing from './healthcheck-tool-missing';
 import heredocNoErrexit from './heredoc-no-errexit';
 import instructionBeforeFrom from './instruction-before-from';
 import instructionInRun from './instruction-in-run';
@@ -62,21 +75,30 @@ import invalidJsonForm from './invalid-json-form';
 import invalidMountOption from './invalid-mount-option';
 import invalidOnbuildTrigger from './invalid-onbuild-trigger';
 import invalidStageName from './invalid-stage-name';
+import jsonArgs from './json-args';
+import labelKey from './label-key';
+import labelSchema from './label-schema';
 import lastUserRoot from './last-user-root';
 import legacyKeyValue from './legacy-key-value';
 import longRunLine from './long-run-line';
 import maintainerDeprecated from './maintainer-deprecated';
+import manifestBeforeSource from './manifest-before-source';
 import missingArguments from './missing-arguments';
+import missingCmd from './missing-cmd';
+import missingDockerignore from './missing-dockerignore';
+import missingHealthcheck from './missing-healthcheck';
 import missingUser from './missing-user';
 import multipleCmd from './multiple-cmd';
 import multipleEntrypoint from './multiple-entrypoint';
 import multipleHealthcheck from './multiple-healthcheck';
 import namedUserUnresolvable from './named-user-unresolvable';
+import nginxSigquit from './nginx-sigquit';
 import noAptCli from './no-apt-cli';
 import noEmptyContinuation from './no-empty-continuation';
 import noLatestTag from './no-latest-tag';
 import noSudo from './no-sudo';
 import noSystemUpgrade from './no-system-upgrade';
+import npmAsPid1 from './npm-as-pid1';
 import npmCacheClean from './npm-cache-clean';
 import npmCi from './npm-ci';
 import numericUser from './numeric-user';
@@ -103,6 +125,7 @@ import posixBashism from './posix-bashism';
 import preferAddUnpack from './prefer-add-unpack';
 import preferCacheMount from './prefer-cache-mount';
 import preferCopy from './prefer-copy';
+import preferCopyLink from './prefer-copy-link';
 import preferWorkdir from './prefer-workdir';
 import proxyInEnv from './proxy-in-env';
 import pythonUnbuffered from './python-unbuffered';
@@ -116,15 +139,20 @@ import secretInArgEnv from './secret-in-arg-env';
 import secretLeftInLayer from './secret-left-in-layer';
 import secretMountMode from './secret-mount-mode';
 import secretValue from './secret-value';
+import shellEntrypointDropsCmd from './shell-entrypoint-drops-cmd';
 import shellInScratch from './shell-in-scratch';
 import shellNotJson from './shell-not-json';
 import shellSymlink from './shell-symlink';
 import sortedPackages from './sorted-packages';
 import spaceAroundEquals from './space-around-equals';
 import stageNameCase from './stage-name-case';
+import stopsignalCanonical from './stopsignal-canonical';
+import stopsignalInvalid from './stopsignal-invalid';
+import stopsignalUngraceful from './stopsignal-ungraceful';
 import suppressionComment from './suppression-comment';
 import syntaxDirectiveMisplaced from './syntax-directive-misplaced';
 import systemDirWorkdir from './system-dir-workdir';
+import systemdSigrtmin from './systemd-sigrtmin';
 import tlsVerifyOff from './tls-verify-off';
 import trailingComment from './trailing-comment';
 import unclosedQuote from './unclosed-quote';
@@ -173,16 +201,22 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   cdNoEffect,
   circularStages,
   clearTextUrl,
+  cmdInBuilder,
   consecutiveCopy,
   consecutiveRun,
   consistentKeywordCase,
   copyAfterUserNoChown,
+  copyChmod,
+  copyChown,
+  copyContextAll,
   copyDestSlash,
   copyFromEmptyStage,
   copyFromIndex,
   copyFromSelf,
   copyFromUnknown,
+  copyHeredoc,
   copyIgnoredFile,
+  copyMissingSource,
   copyRelativeNoWorkdir,
   copyWholeRootfs,
   curlAndWget,
@@ -199,16 +233,23 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   duplicateFlag,
   duplicatePackage,
   duplicateStageName,
+  entrypointResetsCmd,
   envPathOverwritten,
   envSelfReference,
   eolBaseImage,
   execFormShellSyntax,
   execFormSingleString,
   exposeAdminPort,
+  exposeDuplicate,
+  exposeHostMapping,
+  exposeProtoCase,
+  exposeRange,
   finalStageBuildplatform,
   flagNeedsNewerSyntax,
   fromAsCase,
   fromPlatformConst,
+  healthcheckInvalid,
+  healthcheckToolMissing,
   heredocNoErrexit,
   instructionBeforeFrom,
   instructionInRun,
@@ -219,21 +260,30 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   invalidMountOption,
   invalidOnbuildTrigger,
   invalidStageName,
+  jsonArgs,
+  labelKey,
+  labelSchema,
   lastUserRoot,
   legacyKeyValue,
   longRunLine,
   maintainerDeprecated,
+  manifestBeforeSource,
   missingArguments,
+  missingCmd,
+  missingDockerignore,
+  missingHealthcheck,
   missingUser,
   multipleCmd,
   multipleEntrypoint,
   multipleHealthcheck,
   namedUserUnresolvable,
+  nginxSigquit,
   noAptCli,
   noEmptyContinuation,
   noLatestTag,
   noSudo,
   noSystemUpgrade,
+  npmAsPid1,
   npmCacheClean,
   npmCi,
   numericUser,
@@ -260,6 +310,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   preferAddUnpack,
   preferCacheMount,
   preferCopy,
+  preferCopyLink,
   preferWorkdir,
   proxyInEnv,
   pythonUnbuffered,
@@ -273,15 +324,20 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   secretLeftInLayer,
   secretMountMode,
   secretValue,
+  shellEntrypointDropsCmd,
   shellInScratch,
   shellNotJson,
   shellSymlink,
   sortedPackages,
   spaceAroundEquals,
   stageNameCase,
+  stopsignalCanonical,
+  stopsignalInvalid,
+  stopsignalUngraceful,
   suppressionComment,
   syntaxDirectiveMisplaced,
   systemDirWorkdir,
+  systemdSigrtmin,
   tlsVerifyOff,
   trailingComment,
   unclosedQuote,

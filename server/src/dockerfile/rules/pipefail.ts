@@ -1,9 +1,9 @@
-import { shellFix, shellWithPipefail } from '../shell-choice';
+import { hidesFailure, hidesFailureForHadolint, pipesOf } from '../pipes';
 import { BEST_PRACTICES, DOCKERFILE_SHELL } from '../references';
 import { dockerfileRule } from '../rule';
-import type { ScriptSite } from '../scripts';
 import { sectionsOf } from '../sections';
-import { allCommands, commandsIn, isPosixFamily, type Pipeline, type ShellNode, type ShellScript } from '../shell';
+import { commandsIn, type Pipeline, type ShellNode } from '../shell';
+import { shellFix, shellWithPipefail } from '../shell-choice';
 import { withTrigger } from '../stages';
 
 const COMMON = ['semgrep:set-pipefail', 'droast:DF057'];
@@ -56,8 +56,9 @@ export default dockerfileRule({
     file(file, { report, options }) {
       for (const { stage, instructions } of sectionsOf(file)) {
         const sites = instructions.flatMap(withTrigger).flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
-        const found = sites.flatMap((site) => pipelinesOf(site.script).map((pipeline) => ({ pipeline, site })))
-          .filter(({ pipeline, site }) => hidesFailure(pipeline, site, options.everyPipe));
+        const isWrong = options.everyPipe ? hidesFailureForHadolint : hidesFailure;
+        const found = sites.flatMap((site) => pipesOf(site.script).map((pipeline) => ({ pipeline, site })))
+          .filter(({ pipeline, site }) => isWrong(pipeline, site.script));
         const offer = shellWithPipefail(stage);
         const first = found[0]?.site.run;
         for (const { pipeline, site } of found) {
@@ -73,44 +74,6 @@ export default dockerfileRule({
     },
   },
 });
-
-/** Those of nested scripts too: `sh -c 'a | b'`. */
-function pipelinesOf(script: ShellScript): readonly Pipeline[] {
-  const nested = [...allCommands(script)].flatMap((command) => command.nested?.pipelines ?? []);
-  return [...script.pipelines, ...nested].filter(({ elements }) => elements.length > 1);
-}
-
-function hidesFailure(pipeline: Pipeline, { script }: ScriptSite, every: boolean): boolean {
-  if (!isPosixFamily(script.dialect.family)) return false;
-  if (every) return !pipeline.options.pipefail || (script.dialect.program === 'sh' && script.dialect.pipefail);
-  if (pipeline.options.pipefail || pipeline.elements.slice(0, -1).every(cannotFail)) return false;
-  return !isFailureExpected(pipeline) && !needsInput(pipeline.elements.at(-1));
-}
-
-/** Commands that print what they have, and filters of text: what they do wrong shows in their output. */
-const NEVER_FAIL = new Set([
-  ...['echo', 'printf', 'yes', 'true', ':', 'pwd', 'date', 'uname', 'env', 'id', 'ls', 'find', 'dpkg-query', 'ldd', 'nproc', 'whoami'],
-  ...['grep', 'egrep', 'fgrep', 'sed', 'awk', 'sort', 'uniq', 'cut', 'tr', 'head', 'tail', 'tac', 'rev', 'wc', 'base64', 'column', 'fmt'],
-]);
-
-/** Programs that fail by themselves when nothing, or only a part, arrives. */
-function needsInput(node: ShellNode | undefined): boolean {
-  if (node?.type !== 'command') return false;
-  const { name = '', arguments: [first] } = node;
-  if (/^(?:sha\d+sum|shasum|md5sum|b2sum)$/.test(name)) return node.arguments.some(({ text }) => /^-\w*c|^--check$/.test(text));
-  return UNPACK.has(name) || name === 'apt-key' || name === 'gpg' || (/^(?:bsd)?tar$/.test(name) && /^-?\w*x|^-C|^--extract|^--strip/.test(first?.text ?? ''));
-}
-
-const UNPACK = new Set(['gunzip', 'bunzip2', 'unxz', 'unzstd', 'gzip', 'xz', 'zcat', 'cpio', 'openssl', 'docker', 'grep']);
-
-function cannotFail(node: ShellNode): boolean {
-  return commandsIn(node).every(({ name, redirects }) => NEVER_FAIL.has(name ?? '') || (name === 'cat' && redirects.some(({ heredoc }) => heredoc)));
-}
-
-function isFailureExpected({ negated, list, index, elements }: Pipeline): boolean {
-  const contexts = elements.flatMap(commandsIn).map(({ context }) => context);
-  return negated || list.operators[index]?.text === '||' || contexts.some(({ condition, substitution }) => condition || substitution);
-}
 
 function nameOf(node: ShellNode | undefined): string {
   return node?.type === 'command' && node.name !== undefined && node.name.length < 30 ? node.name : 'the left side';

@@ -3,6 +3,7 @@ import { DOCKERFILE_SHELL, SHELL_COMMAND_LANGUAGE } from '../references';
 import { dockerfileRule } from '../rule';
 import type { ScriptSite } from '../scripts';
 import { sectionsOf } from '../sections';
+import type { ShellCommand } from '../shell';
 import { bashOf, shellFix } from '../shell-choice';
 import { withTrigger, type Stage } from '../stages';
 
@@ -46,8 +47,9 @@ export default dockerfileRule({
     file(file, { report, options }) {
       for (const { stage, instructions } of sectionsOf(file)) {
         const sites = instructions.flatMap(withTrigger).flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
-        const found = sites.filter((site) => runsInDash(site, stage, options.unknownShell)).flatMap((site) => bashisms(site.script).map((bashism) => ({ bashism, site })));
-        const replaced = sites.find(({ script }) => script.commands.some(({ arguments: words }) => words.some(({ text }) => /^(?:\/usr)?\/bin\/sh$/.test(text))));
+        const found = sites.filter((site) => runsInDash(site, stage, options.unknownShell))
+          .flatMap((site) => bashisms(site.script).map((bashism) => ({ bashism, site })));
+        const replaced = sites.find(({ script }) => script.commands.some(namesShell));
         const offer = bashOf(stage);
         const first = found[0]?.site.run;
         for (const { bashism, site } of found) {
@@ -63,6 +65,11 @@ export default dockerfileRule({
     },
   },
 });
+
+/** `ln -sf /bin/bash /bin/sh` and the like. */
+function namesShell({ arguments: words }: ShellCommand): boolean {
+  return words.some(({ text }) => /^(?:\/usr)?\/bin\/sh$/.test(text));
+}
 
 /** `/bin/sh` without a SHELL, on an image whose sh is dash. */
 function runsInDash({ script }: ScriptSite, stage: Stage | undefined, unknownToo: boolean): boolean {

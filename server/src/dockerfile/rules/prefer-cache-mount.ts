@@ -1,4 +1,4 @@
-import { insert, suggestedFix } from '../../core/rule';
+import { insert, suggestedFix, type Fix } from '../../core/rule';
 import { mountsOver } from '../mounts';
 import { commandRange, spoken, type PackageSite } from '../package-rules';
 import { CACHE_MOUNTS } from '../references';
@@ -40,18 +40,21 @@ export default dockerfileRule({
       const found = packageCommandOf(command);
       if (!found || !downloads(found) || found.manager.caches.some((path) => mountsOver(context.run, path))) return;
       const target = targetOf(found, context);
-      const edits = target === undefined ? [] : [
-        insert(context.run.keywordRange.end, ` --mount=type=cache,target=${target}`),
-        ...removeWords(context.file, context.run, command, found.flags.filter(({ name }) => found.manager.noCache.includes(name)).map(({ word }) => word)),
-      ];
       context.report({
         at: commandRange(found),
         message: `${spoken(found)} downloads everything again when the layer is rebuilt: use a cache mount`,
-        fix: target === undefined ? undefined : suggestedFix(`Mount a cache at ${target}`, ...edits),
+        fix: target === undefined ? undefined : fixFor(found, target, context),
       });
     },
   },
 });
+
+/** Flags that keep the cache empty would defeat the mount. */
+function fixFor({ manager, command, flags }: PackageCommand, target: string, { file, run }: PackageSite): Fix {
+  const words = flags.filter(({ name }) => manager.noCache.includes(name)).map(({ word }) => word);
+  const mount = insert(run.keywordRange.end, ` --mount=type=cache,target=${target}`);
+  return suggestedFix(`Mount a cache at ${target}`, mount, ...removeWords(file, run, command, words));
+}
 
 function downloads({ manager, action, verb, packages }: PackageCommand): boolean {
   if (action !== 'install' || manager.caches.length === 0) return false;

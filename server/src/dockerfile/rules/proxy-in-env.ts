@@ -25,8 +25,8 @@ export default dockerfileRule({
     { ok: 'FROM debian:13 AS build\nENV http_proxy=http://proxy:3128\nFROM scratch\nCOPY --from=build /app /app\n' },
   ],
   check: {
-    ENV(env, { report, stage, file, workspace, path }) {
-      if (!stage || env.onbuild || !isShipped(stage, file, workspace.targetsOf(path))) return;
+    ENV(env, { report, stage, file }) {
+      if (!stage || env.onbuild || !isShipped(stage, file)) return;
       for (const pair of env.pairs) {
         const { key, value } = pair;
         if (!/^(?:https?|ftp|all)_proxy$/i.test(key.text) || !value || value.value === '' || /\b(?:localhost|127\.0\.0\.1)\b/.test(value.text)) continue;

@@ -76,7 +76,7 @@ function makerOf(removed: RemovedPath, earlier: readonly Instruction[], run: Run
   if (makes(run, removed, file) || run.mounts.length > 0 && mountsOver(run, removed.path.replace(/\/\*$/, ''))) return undefined;
   return earlier.findLast((one) => {
     if (one.keyword === 'RUN') return !one.heredocs.length && makes(one, removed, file);
-    return (one.keyword === 'COPY' || one.keyword === 'ADD') && targetsOf(one, stage.stateBefore(one).workdir).includes(removed.path);
+    return (one.keyword === 'COPY' || one.keyword === 'ADD') && targetsOf(one, stage).includes(removed.path);
   });
 }
 
@@ -96,11 +96,12 @@ function removesSame(file: Dockerfile, run: RunInstruction, removed: RemovedPath
 }
 
 /** Where the sources of a COPY end up, as far as that is literal. */
-function targetsOf({ sources, destination }: CopyInstruction, workdir: string | undefined): readonly string[] {
+function targetsOf(copy: CopyInstruction, stage: Stage): readonly string[] {
+  const { sources, destination } = copy;
   const written = destination?.value;
-  if (written === undefined) return [];
-  const base = written.startsWith('/') ? written : workdir === undefined ? undefined : `${workdir.replace(/\/$/, '')}/${written.replace(/^\.\//, '')}`;
-  if (base === undefined) return [];
+  const { workdir } = stage.stateBefore(copy);
+  if (written === undefined || (workdir === undefined && !written.startsWith('/'))) return [];
+  const base = written.startsWith('/') ? written : `${(workdir ?? '').replace(/\/$/, '')}/${written.replace(/^\.\//, '')}`;
   if (!base.endsWith('/')) return sources.length === 1 ? [base, ...sources.map(({ text }) => `${base}/${fileName(text)}`)] : [];
   return sources.map(({ text }) => base + fileName(text));
 }

@@ -51,8 +51,8 @@ export default dockerfileRule({
   check: {
     ENV: reportPairs,
     ARG: reportPairs,
-    command(command, { report, script, run, file }) {
-      for (const { range, what, aliases, edits } of insecureTransports(command, script, run, file)) {
+    script(site, { report, file }) {
+      for (const { range, what, aliases, edits } of insecureTransports(site, file)) {
         report({
           at: range,
           message: `${what.slice(0, 50)} switches the check of certificates off`,

@@ -67,9 +67,14 @@ function instructionLines(text: string, start: number, escape: string): Range {
     const end = newline < 0 ? text.length : newline + 1;
     const line = text.slice(lineStart, end).trimEnd();
     const comment = /^\s*#/.test(line);
-    if (end === text.length || !(comment ? lineStart > start : line.endsWith(escape))) return { start, end };
+    if (end === text.length || !(comment ? lineStart > start : isContinued(line, escape))) return { start, end };
     lineStart = end;
   }
+}
+
+/** Whether a line, without blanks at its end, goes on in the next: it ends in one escape character, not in two (BuildKit `trimContinuationCharacter`). */
+export function isContinued(line: string, escape: string): boolean {
+  return line.endsWith(escape) && line.at(-2) !== escape;
 }
 
 function openings(text: string, line: Range): readonly Opening[] {

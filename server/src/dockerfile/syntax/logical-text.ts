@@ -70,9 +70,9 @@ export function shellText(file: string, span: Range, escape: string): string {
   return escape === '\\' ? text : text.replace(/`(?=[ \t]*\r?\n)/g, '\\');
 }
 
-/** The offset after whatever the builder drops at `i`; `i` itself when it drops nothing there. */
+/** The offset after whatever the builder drops at `i`; `i` itself when it drops nothing there. A doubled escape character continues no line. */
 function skipAt(file: string, i: number, span: Range, escape: string): number {
-  if (file[i] === escape) {
+  if (file[i] === escape && file[i - 1] !== escape) {
     const lineEnd = continuationEnd(file, i + 1, span.end);
     if (lineEnd > 0) return skipDroppedLines(file, lineEnd, span.end);
   }

@@ -1,7 +1,8 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { LineIndex, type Position, type Range } from '../../core/text';
 import { escapeOf, readDirectives, type Directive } from './directives';
-import { findHeredocs, maskHeredocs, type Heredoc } from './heredocs';
+import { textForAst } from './ast-text';
+import { findHeredocs, type Heredoc } from './heredocs';
 import { buildInstruction } from './build-instruction';
 import type { Instruction } from './instructions';
 
@@ -25,15 +26,14 @@ export interface DockerfileSyntax {
 
 /**
  * Splits a Dockerfile into instructions. dockerfile-ast finds where instructions and comments begin and end; words, flags, JSON and
- * here-documents are read here, because version 0.7.1 takes `RUN cat << 'EOF'` for several instructions, drops blanks inside JSON strings
- * and reads the body of an ADD here-document as an empty continuation.
+ * here-documents are read here: rules want the place of each, and version 0.7.1 drops blanks inside JSON strings.
  */
 export function parseDockerfile(text: string): DockerfileSyntax {
   const lines = new LineIndex(text);
   const directives = readDirectives(text);
   const escape = escapeOf(directives);
   const heredocs = findHeredocs(text, escape);
-  const ast = DockerfileParser.parse(maskHeredocs(text, heredocs));
+  const ast = DockerfileParser.parse(textForAst(text, heredocs, escape));
   const spans = ast.getInstructions().map((instruction) => ({
     keyword: rangeOf(instruction.getInstructionRange(), lines),
     span: rangeOf(instruction.getRange(), lines),

@@ -70,11 +70,11 @@ function readOnlyRoot({ container, pointed, context }: ContainerSite): Effects |
     engine: 'kubernetes',
     readOnlyRoot: readOnly,
     mounts: mounts.map(({ path, options }) => ({ path, readOnly: options.includes('ro') })),
-  }).filter((path) => !/^\/(?:dev|proc)(?:\/|$)/.test(path));
+  }).filter((path) => !/^\/(?:dev|proc)\//.test(path));
   return {
     values: [computed('kubernetes', 'mount', '/', `overlay, overlay, ${readOnly ? 'ro' : 'rw'}`)],
     meaning: readOnly
-      ? `Writes to the image’s files fail with EROFS; writable, besides /dev and /proc, ${writable.length === 1 ? 'is' : 'are'} ${writable.join(', ')}.`
+      ? `Writes to the image’s files fail with EROFS; still writable: ${writable.join(', ')}.`
       : 'Processes may write anywhere their user may; what they write lies in the container’s layer and is gone with it.',
     doesNot: readOnly
       ? 'It makes no volume read-only, and programs that want /tmp or a cache directory need an emptyDir there.'

@@ -7,6 +7,7 @@ import type { Manifest } from '../model';
 import type { Container, Pod } from '../pod';
 import { CONTAINER_CAPABILITIES } from './capabilities';
 import { CONTAINER_CONFINEMENT, POD_CONFINEMENT } from './confinement';
+import { CONTAINER_ENVIRONMENT } from './environment';
 import { CONTAINER_IMAGE } from './images';
 import { POD_NAMESPACES } from './namespaces';
 import { CONTAINER_NETWORK, POD_NETWORK } from './network';
@@ -21,6 +22,7 @@ import { CONTAINER_VOLUMES, POD_VOLUMES } from './volumes';
 export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
   ...CONTAINER_RESOURCES, ...CONTAINER_USER, ...CONTAINER_CAPABILITIES, ...CONTAINER_CONFINEMENT, ...CONTAINER_VOLUMES,
   ...CONTAINER_PROCESS, ...CONTAINER_PROBES, ...CONTAINER_IMAGE, ...CONTAINER_NETWORK,
+  ...CONTAINER_ENVIRONMENT,
 };
 
 /** Fields of a pod's spec, by their path from it, that are explained. */

@@ -6,10 +6,14 @@ import capabilitiesNotDropped from './capabilities-not-dropped';
 import capabilityNameForm from './capability-name-form';
 import containerRuntimeSocket from './container-runtime-socket';
 import controllerRestartPolicy from './controller-restart-policy';
+import cpuLimitMissing from './cpu-limit-missing';
+import cpuLimitSet from './cpu-limit-set';
+import cpuRequestMissing from './cpu-request-missing';
 import dangerousCapability from './dangerous-capability';
 import defaultServiceAccount from './default-service-account';
 import deprecatedApiVersion from './deprecated-api-version';
 import deprecatedPodAnnotation from './deprecated-pod-annotation';
+import deprecatedRegistry from './deprecated-registry';
 import duplicateContainerName from './duplicate-container-name';
 import duplicateEnvVar from './duplicate-env-var';
 import duplicateMountPath from './duplicate-mount-path';
@@ -17,6 +21,8 @@ import duplicatePort from './duplicate-port';
 import duplicateVolumeName from './duplicate-volume-name';
 import envValueAndValuefrom from './env-value-and-valuefrom';
 import ephemeralContainersInManifest from './ephemeral-containers-in-manifest';
+import ephemeralStorageMissing from './ephemeral-storage-missing';
+import gpuRequestLimit from './gpu-request-limit';
 import hostAliases from './host-aliases';
 import hostIpc from './host-ipc';
 import hostNetwork from './host-network';
@@ -27,12 +33,20 @@ import hostpathSensitive from './hostpath-sensitive';
 import hostpathTypeMissing from './hostpath-type-missing';
 import hostpathVolume from './hostpath-volume';
 import hostpathWritable from './hostpath-writable';
+import imageLatest from './image-latest';
+import imageNotDigest from './image-not-digest';
+import imageUntagged from './image-untagged';
+import invalidImageReference from './invalid-image-reference';
 import invalidPortName from './invalid-port-name';
 import invalidQuantity from './invalid-quantity';
 import jobRestartPolicy from './job-restart-policy';
+import livenessMissing from './liveness-missing';
 import lowGid from './low-gid';
 import lowUid from './low-uid';
+import memoryLimitMissing from './memory-limit-missing';
 import memoryMillibytes from './memory-millibytes';
+import memoryRequestMissing from './memory-request-missing';
+import memoryRequestNotLimit from './memory-request-not-limit';
 import missingImage from './missing-image';
 import mountPropagationBidirectional from './mount-propagation-bidirectional';
 import nonrootWithUidZero from './nonroot-with-uid-zero';
@@ -41,12 +55,16 @@ import privilegedContainer from './privileged-container';
 import privilegedPort from './privileged-port';
 import privilegedWithNoEscalation from './privileged-with-no-escalation';
 import probeManyHandlers from './probe-many-handlers';
+import probeTimeoutOverPeriod from './probe-timeout-over-period';
 import probeWithoutHandler from './probe-without-handler';
+import probesIdentical from './probes-identical';
 import procMountUnmasked from './proc-mount-unmasked';
 import pssBaseline from './pss-baseline';
 import pssLevelViolated from './pss-level-violated';
 import pssNamespaceLabelMissing from './pss-namespace-label-missing';
 import pssRestricted from './pss-restricted';
+import pullPolicyMismatch from './pull-policy-mismatch';
+import readinessMissing from './readiness-missing';
 import removedApiVersion from './removed-api-version';
 import requestOverLimit from './request-over-limit';
 import rootGroup from './root-group';
@@ -54,15 +72,26 @@ import runAsNonRootMissing from './run-as-non-root-missing';
 import runAsRoot from './run-as-root';
 import seccompMissing from './seccomp-missing';
 import seccompUnconfined from './seccomp-unconfined';
+import secretDataNotBase64 from './secret-data-not-base64';
+import secretEnvRef from './secret-env-ref';
+import secretInConfigmap from './secret-in-configmap';
+import secretInEnvValue from './secret-in-env-value';
+import secretInManifest from './secret-in-manifest';
 import securityContextMissing from './security-context-missing';
+import selectorTemplateMismatch from './selector-template-mismatch';
 import selinuxCustom from './selinux-custom';
 import serviceAccountField from './service-account-field';
+import serviceMultiPortUnnamed from './service-multi-port-unnamed';
+import servicePortUnmatched from './service-port-unmatched';
+import serviceSelectsNothing from './service-selects-nothing';
 import shareProcessNamespace from './share-process-namespace';
+import slowStartLiveness from './slow-start-liveness';
 import sshPort from './ssh-port';
 import stdinTty from './stdin-tty';
 import unitTypo from './unit-typo';
 import unknownApiVersion from './unknown-api-version';
 import unsafeSysctl from './unsafe-sysctl';
+import unusedSuppression from './unused-suppression';
 import volumeMountWithoutVolume from './volume-mount-without-volume';
 import windowsHostProcess from './windows-host-process';
 import writableRootFilesystem from './writable-root-filesystem';
@@ -76,10 +105,14 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   capabilityNameForm,
   containerRuntimeSocket,
   controllerRestartPolicy,
+  cpuLimitMissing,
+  cpuLimitSet,
+  cpuRequestMissing,
   dangerousCapability,
   defaultServiceAccount,
   deprecatedApiVersion,
   deprecatedPodAnnotation,
+  deprecatedRegistry,
   duplicateContainerName,
   duplicateEnvVar,
   duplicateMountPath,
@@ -87,6 +120,8 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   duplicateVolumeName,
   envValueAndValuefrom,
   ephemeralContainersInManifest,
+  ephemeralStorageMissing,
+  gpuRequestLimit,
   hostAliases,
   hostIpc,
   hostNetwork,
@@ -97,12 +132,20 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   hostpathTypeMissing,
   hostpathVolume,
   hostpathWritable,
+  imageLatest,
+  imageNotDigest,
+  imageUntagged,
+  invalidImageReference,
   invalidPortName,
   invalidQuantity,
   jobRestartPolicy,
+  livenessMissing,
   lowGid,
   lowUid,
+  memoryLimitMissing,
   memoryMillibytes,
+  memoryRequestMissing,
+  memoryRequestNotLimit,
   missingImage,
   mountPropagationBidirectional,
   nonrootWithUidZero,
@@ -111,12 +154,16 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   privilegedPort,
   privilegedWithNoEscalation,
   probeManyHandlers,
+  probeTimeoutOverPeriod,
   probeWithoutHandler,
+  probesIdentical,
   procMountUnmasked,
   pssBaseline,
   pssLevelViolated,
   pssNamespaceLabelMissing,
   pssRestricted,
+  pullPolicyMismatch,
+  readinessMissing,
   removedApiVersion,
   requestOverLimit,
   rootGroup,
@@ -124,15 +171,26 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   runAsRoot,
   seccompMissing,
   seccompUnconfined,
+  secretDataNotBase64,
+  secretEnvRef,
+  secretInConfigmap,
+  secretInEnvValue,
+  secretInManifest,
   securityContextMissing,
+  selectorTemplateMismatch,
   selinuxCustom,
   serviceAccountField,
+  serviceMultiPortUnnamed,
+  servicePortUnmatched,
+  serviceSelectsNothing,
   shareProcessNamespace,
+  slowStartLiveness,
   sshPort,
   stdinTty,
   unitTypo,
   unknownApiVersion,
   unsafeSysctl,
+  unusedSuppression,
   volumeMountWithoutVolume,
   windowsHostProcess,
   writableRootFilesystem,

@@ -21,7 +21,7 @@ export function stagesDrawing(overview: Overview): Drawing {
       ...images.map(imageBlock),
     ],
     wires: stageWires(overview, shownAs(overview.nodes, isFolded)),
-    legend: legendOf(overview.nodes),
+    legend: legendOf(overview),
   };
 }
 
@@ -100,7 +100,7 @@ function shownAs(nodes: readonly OverviewNode[], isFolded: (stage: OverviewNode)
 }
 
 /** One wire for each stage and way of taking from it, with an arrow at each place that takes. */
-function stageWires({ edges }: Overview, shown: (id: string) => string): readonly Wire[] {
+function stageWires({ nodes, edges }: Overview, shown: (id: string) => string): readonly Wire[] {
   const groups = new Map<string, OverviewEdge[]>();
   for (const edge of edges) {
     const key = `${edge.from} ${edge.kind === 'mount' ? 'copy' : edge.kind}`;
@@ -108,6 +108,7 @@ function stageWires({ edges }: Overview, shown: (id: string) => string): readonl
     if (known) known.push(edge);
     else groups.set(key, [edge]);
   }
+  const marked = new Set(nodes.flatMap(({ id, parent, mark }) => (mark ? [id, ...(parent === undefined ? [] : [parent])] : [])));
   return [...groups.values()].map((group): Wire => {
     const [first] = group;
     const takers = new Set(group.map(({ to }) => shown(to)));
@@ -116,14 +117,17 @@ function stageWires({ edges }: Overview, shown: (id: string) => string): readonl
       side: 'left',
       hue: first?.kind === 'ships' ? 1 : isCopy ? 2 : 0,
       dashed: isCopy,
+      strong: group.some(({ from, to }) => marked.has(from) && marked.has(to)),
       ends: [{ shape: first?.from ?? '', end: 'dot' }, ...[...takers].map((shape) => ({ shape, end: 'arrow' as const }))],
     };
   });
 }
 
-function legendOf(nodes: readonly OverviewNode[]): readonly LegendEntry[] {
+function legendOf({ nodes, edges }: Overview): readonly LegendEntry[] {
   const has = (mark: OverviewNode['mark']): boolean => nodes.some((node) => node.mark === mark);
   return [
+    ...(edges.some(({ kind }) => kind === 'from') ? [{ icon: 'arrow', text: 'built on' } as const] : []),
+    ...(edges.some(({ kind }) => kind === 'copy' || kind === 'mount') ? [{ icon: 'dashes', text: 'takes files' } as const] : []),
     ...(has('cursor') ? [{ icon: 'cursor', text: 'here' } as const] : []),
     ...(has('rebuilt') ? [{ icon: 'rebuilt', text: 'built again' } as const] : []),
     ...(has('maybe') ? [{ icon: 'maybe', text: 'perhaps built again' } as const] : []),

@@ -66,7 +66,7 @@ function listed(manager: PackageManager, operands: readonly ShellWord[]): Packag
 function moduleStream(word: ShellWord): PackageSpec {
   const [, name = word.text, stream] = /^([^:/]+):([^:/]+)/.exec(word.text) ?? [];
   if (word.value === undefined && stream === undefined) return fileOf('variable', word);
-  return { kind: 'group', name, version: stream, constraint: stream === undefined ? 'none' : 'range' };
+  return { kind: 'name', name, version: stream, constraint: stream === undefined ? 'none' : 'range' };
 }
 
 /** `go run` gives all but its first operand to the program; `go get` names dependencies, never packages of the main module. */

@@ -1,0 +1,66 @@
+import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
+import { copiesInto } from '../copied-paths';
+import type { Dockerfile } from '../model';
+import { wholeLines } from '../multiple-instructions';
+import { dockerfileReference } from '../references';
+import { dockerfileRule } from '../rule';
+import { allCommands, hasFlag, operandsOf, type ShellCommand } from '../shell';
+import type { Stage } from '../stages';
+import type { CopyInstruction, RunInstruction } from '../syntax/instructions';
+
+export default dockerfileRule({
+  id: 'dockerfile/copy-chown',
+  severity: 'info',
+  profile: 'recommended',
+  category: 'size',
+  since: '0.1.0',
+  summary: 'Owner of copied files changed in a later layer',
+  why: 'A layer holds whole files: `chown -R` over a directory that COPY filled stores all of it a second time, and the image is larger by as much. COPY sets the owner while it copies.',
+  unless: 'The directory holds next to nothing.',
+  topic: 'layers',
+  sources: [dockerfileReference('COPY --chown', 'copy---chown---chmod')],
+  aliases: [],
+  fix: 'suggested',
+  examples: [
+    {
+      bad: 'FROM node:24\nCOPY . /app/\nRUN «chown -R node:node» /app\n',
+      good: 'FROM node:24\nCOPY --chown=node:node . /app/\n',
+    },
+    { bad: 'FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci && «chown --recursive node» /app\n' },
+    { ok: 'FROM node:24\nCOPY --chown=node:node . /app/\nRUN chown -R node:node /var/log/app\n' },
+    { ok: 'FROM node:24\nRUN mkdir /data && chown -R node /data\n' },
+    { ok: 'FROM node:24\nCOPY start.sh /app/\nRUN chown node /app\n', title: 'the directory alone' },
+    { ok: 'FROM node:24\nCOPY --chown=node . /app/\nRUN chown -R node /app\n', title: 'already copied with an owner' },
+  ],
+  check: {
+    command(command, { report, run, stage, state, file }) {
+      if (!stage || command.name !== 'chown' || !hasFlag(command, '-R', '--recursive')) return;
+      const [owner, ...paths] = operandsOf(command);
+      const copy = copiedBefore(run, stage).findLast((one) =>
+        paths.some(({ value }) => value !== undefined && copiesInto(one, value, state)) && !one.flags.some(({ name }) => name === 'chown'));
+      if (!owner || !copy) return;
+      report({
+        at: { start: (command.nameWord ?? owner).range.start, end: owner.range.end },
+        message: 'chown stores all copied files a second time: COPY has --chown',
+        related: [{ range: copy.keywordRange, message: 'The files come from here' }],
+        fix: merge(copy, run, command, owner.value, stage, file),
+      });
+    },
+  },
+});
+
+function copiedBefore(run: RunInstruction, stage: Stage): readonly CopyInstruction[] {
+  return stage.instructions.flatMap((one) => (one.keyword === 'COPY' && one.range.start < run.range.start ? [one] : []));
+}
+
+/** Where the RUN right below COPY does nothing else, and to nothing else. */
+function merge(copy: CopyInstruction, run: RunInstruction, chown: ShellCommand, owner: string | undefined, stage: Stage, file: Dockerfile): Fix | undefined {
+  const isNext = stage.instructions[stage.instructions.indexOf(copy) + 1] === run;
+  const commands = file.scriptsOf(run).flatMap(({ script }) => [...allCommands(script)]);
+  if (!isNext || commands.length !== 1 || operandsOf(chown).length !== 2 || owner === undefined || run.flags.length > 0) return undefined;
+  return suggestedFix(
+    `Use COPY --chown=${owner.slice(0, 40)}`,
+    insert(copy.flags.at(-1)?.range.end ?? copy.keywordRange.end, ` --chown=${owner}`),
+    remove(wholeLines(file, run.range)),
+  );
+}

@@ -1,0 +1,340 @@
+import { mount as mountRow } from '../../core/computed-values';
+import type { Effects } from '../../core/effects';
+import { secretLikeness } from '../../core/secret-names';
+import { SOURCES } from '../../core/sources';
+import { addedCapability, capabilityLists, droppedCapability, privileged } from '../../docker/explain/capabilities';
+import { mount, readOnlyRoot } from '../../docker/explain/mounts';
+import { command, healthcheck, init, stopGrace } from '../../docker/explain/process';
+import { cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness, shmSize, ulimit } from '../../docker/explain/resources';
+import { device, securityOption, sysctl } from '../../docker/explain/security';
+import { user } from '../../docker/explain/user';
+import { netValue } from '../../docker/explain/network';
+import { ECS_BOUNDS, FARGATE_ADDABLE_CAPABILITIES } from '../../kernel/ecs';
+import { formatBytes } from '../../kernel/quantity/bytes';
+import { mountPoint, tmpfsMount, volumeNamed } from '../effective-mounts';
+import { valueAt } from '../model';
+import { notOnFargate, pointedMap, pointedText, refused, setting, textAt, type ContainerSite, type FieldTable } from './site';
+
+const ECS_SOURCES = [SOURCES.ecsContainer];
+
+export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
+  cpu,
+  memory,
+  memoryReservation: withFargate(memoryReservation),
+  user: withFargate(user),
+  privileged: notOnFargate(withFargate(privileged), 'privileged'),
+  readonlyRootFilesystem: withFargate(readOnlyRoot),
+  'linuxParameters.capabilities.add': withFargate(capabilityLists),
+  'linuxParameters.capabilities.drop': withFargate(capabilityLists),
+  'linuxParameters.capabilities.add[]': added,
+  'linuxParameters.capabilities.drop[]': (site) => ofEcs(droppedCapability(site.container, pointedText(site) ?? '')),
+  'linuxParameters.initProcessEnabled': withFargate(init),
+  'linuxParameters.sharedMemorySize': notOnFargate(withFargate(shmSize), 'sharedMemorySize'),
+  'linuxParameters.maxSwap': notOnFargate(maxSwap, 'maxSwap'),
+  'linuxParameters.swappiness': notOnFargate(withFargate(memorySwappiness), 'swappiness'),
+  'linuxParameters.devices[].hostPath': notOnFargate(hostDevice, 'linuxParameters.devices'),
+  'linuxParameters.tmpfs[].containerPath': tmpfs,
+  'linuxParameters.tmpfs[].size': tmpfs,
+  dockerSecurityOptions: notOnFargate(securityOptions, 'dockerSecurityOptions'),
+  'dockerSecurityOptions[]': notOnFargate((site) => ofEcs(securityOption(site.container, pointedText(site) ?? '')), 'dockerSecurityOptions'),
+  'ulimits[].name': limitOfProcesses,
+  'ulimits[].softLimit': limitOfProcesses,
+  'ulimits[].hardLimit': limitOfProcesses,
+  'systemControls[].namespace': kernelParameter,
+  'systemControls[].value': kernelParameter,
+  command: withFargate(command),
+  'command[]': withFargate(command),
+  entryPoint: withFargate(command),
+  'entryPoint[]': withFargate(command),
+  stopTimeout,
+  essential,
+  healthCheck: health,
+  'healthCheck.command': health,
+  'healthCheck.interval': health,
+  'healthCheck.timeout': health,
+  'healthCheck.retries': health,
+  'healthCheck.startPeriod': health,
+  'environment[].name': environment,
+  'environment[].value': environment,
+  'secrets[].name': secret,
+  'secrets[].valueFrom': secret,
+  'logConfiguration.logDriver': logDriver,
+  'portMappings[].containerPort': port,
+  'portMappings[].hostPort': port,
+  'mountPoints[].containerPath': mounted,
+  'mountPoints[].sourceVolume': mounted,
+  'mountPoints[].readOnly': mounted,
+  'dependsOn[].condition': dependency,
+  'dependsOn[].containerName': dependency,
+  versionConsistency,
+  image,
+};
+
+/** An explainer of the engine's with the sources of Amazon ECS. */
+function withFargate(explain: Parameters<typeof setting>[0]): (site: ContainerSite) => Effects | undefined {
+  return (site) => ofEcs(setting(explain)(site));
+}
+
+function ofEcs(effects: Effects | undefined): Effects | undefined {
+  const kernelSources = effects?.sources.filter(({ url }) => !url.includes('docs.docker.com')) ?? [];
+  return effects && { ...effects, sources: [...ECS_SOURCES, ...kernelSources] };
+}
+
+function cpu(site: ContainerSite): Effects | undefined {
+  const units = Number(pointedText(site));
+  const effects = cpuShares(site.container, site.context);
+  if (!effects || !Number.isFinite(units)) return undefined;
+  return {
+    ...effects,
+    meaning: units < 2
+      ? '0 and 1 count as two shares, the least there are: on a busy machine the container gets next to nothing.'
+      : `${units} CPU units, ${units / 1024} of a CPU: the container’s share when the CPUs are busy.`,
+    doesNot: site.task.cpuUnits === undefined
+      ? 'On Linux it caps nothing: idle CPU time may be used by every container.'
+      : `On Linux it caps nothing: only the task as a whole is held to ${site.task.cpuUnits / 1024} vCPU.`,
+    sources: [...ECS_SOURCES, SOURCES.cgroupV2],
+  };
+}
+
+/** The machine of a Fargate task has no swap, and its agent's oom settings are its own. */
+function memory(site: ContainerSite): Effects | undefined {
+  const effects = ofEcs(memoryLimit(site.container, site.context));
+  if (!effects || site.task.launchType !== 'fargate') return effects;
+  return { ...effects, values: effects.values.filter(({ name }) => name === 'memory.max') };
+}
+
+function added(site: ContainerSite): Effects | undefined {
+  const written = pointedText(site);
+  if (written === undefined) return undefined;
+  const effects = ofEcs(addedCapability(site.container, written, site.context));
+  const isRefused = site.task.launchType === 'fargate' && !FARGATE_ADDABLE_CAPABILITIES.includes(written);
+  return effects && isRefused
+    ? refused(effects, `Registering fails: on Fargate only ${FARGATE_ADDABLE_CAPABILITIES.join(', ')} can be added.`)
+    : effects;
+}
+
+function maxSwap(site: ContainerSite): Effects | undefined {
+  const effects = memorySwap(site.container, site.context);
+  const mebibytes = Number(pointedText(site));
+  if (!effects || !Number.isFinite(mebibytes)) return undefined;
+  return {
+    ...effects,
+    meaning: mebibytes === 0
+      ? 'The container cannot swap at all.'
+      : `The container may use ${formatBytes(mebibytes * 1024 ** 2)} of the instance’s swap, on top of its memory.`,
+    doesNot: 'It makes no swap: the instance must have some.',
+    sources: [SOURCES.ecsLinux, SOURCES.cgroupV2],
+  };
+}
+
+function hostDevice(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const source = textAt(map, 'hostPath');
+  const list = valueAt(map, ['permissions']);
+  const letters = list?.kind === 'sequence' ? list.items.map((item) => (item.kind === 'scalar' ? item.string.charAt(0) : '')).join('') : 'rwm';
+  return source === undefined ? undefined : ofEcs(device(site.container, source, textAt(map, 'containerPath') ?? source, letters));
+}
+
+function tmpfs(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const value = map && tmpfsMount(map);
+  const effects = value && ofEcs(mount(site.container, { kind: 'tmpfs', value }));
+  if (!effects || site.task.launchType !== 'fargate') return effects;
+  return { ...effects, given: ['Fargate takes tmpfs, about which AWS’s own pages disagree'] };
+}
+
+function securityOptions(site: ContainerSite): Effects | undefined {
+  return site.container.securityOpt.length === 0 ? undefined : ofEcs(securityOption(site.container, site.container.securityOpt[0] ?? ''));
+}
+
+function limitOfProcesses(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const [name, soft, hard] = ['name', 'softLimit', 'hardLimit'].map((key) => textAt(map, key));
+  return name === undefined || soft === undefined || hard === undefined ? undefined : ofEcs(ulimit(name, soft, hard));
+}
+
+function kernelParameter(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const name = textAt(map, 'namespace');
+  const value = textAt(map, 'value');
+  return name === undefined || value === undefined ? undefined : ofEcs(sysctl(site.container, name, value, site.context));
+}
+
+function stopTimeout(site: ContainerSite): Effects | undefined {
+  const seconds = Number(pointedText(site));
+  const { least, most } = ECS_BOUNDS.fargateStopTimeoutSeconds;
+  const effects = ofEcs(stopGrace(site.container, site.context));
+  if (!effects || site.task.launchType !== 'fargate' || (seconds >= least && seconds <= most)) return effects;
+  return refused(effects, `Registering fails: on Fargate it is from ${least} to ${most} s.`);
+}
+
+function essential(site: ContainerSite): Effects | undefined {
+  const isEssential = pointedText(site);
+  if (isEssential !== 'true' && isEssential !== 'false') return undefined;
+  return {
+    values: [],
+    meaning: isEssential === 'true'
+      ? 'When this container ends, for whatever reason, all others of the task are stopped; a service then starts a new task.'
+      : 'The task goes on without this container when it ends.',
+    doesNot: 'It restarts no container within the task.',
+    sources: ECS_SOURCES,
+    topics: ['ecs'],
+  };
+}
+
+function health({ definition }: ContainerSite): Effects | undefined {
+  const [kind] = definition.texts('healthCheck', 'command');
+  const bounds = ECS_BOUNDS;
+  const read = (key: string, otherwise: number): number => definition.number('healthCheck', key) ?? otherwise;
+  const effects = healthcheck({
+    intervalSeconds: read('interval', bounds.healthCheckIntervalSeconds.default),
+    timeoutSeconds: read('timeout', bounds.healthCheckTimeoutSeconds.default),
+    retries: read('retries', bounds.healthCheckRetries.default),
+    startPeriodSeconds: read('startPeriod', bounds.healthCheckStartPeriodSeconds.default),
+  }, kind === 'CMD' ? 'exec' : kind === 'CMD-SHELL' ? 'shell' : undefined);
+  return {
+    ...effects,
+    doesNot: 'A HEALTHCHECK of the image does not count here. A service replaces the task when an essential container is unhealthy.',
+    sources: ECS_SOURCES,
+  };
+}
+
+function environment(site: ContainerSite): Effects | undefined {
+  const name = textAt(pointedMap(site), 'name');
+  if (name === undefined || secretLikeness(name) !== 'certain') return undefined;
+  return {
+    values: [],
+    meaning: 'The value stands in the task definition: everybody who may call DescribeTaskDefinition reads it, in every revision, and so does every process of the container.',
+    doesNot: 'Deregistering a revision does not hide it. secrets with valueFrom keeps the value in Secrets Manager or Parameter Store.',
+    sources: ECS_SOURCES,
+    topics: ['secrets', 'ecs'],
+  };
+}
+
+function secret(site: ContainerSite): Effects | undefined {
+  const from = textAt(pointedMap(site), 'valueFrom');
+  if (from === undefined) return undefined;
+  const store = /:secretsmanager:/.test(from) ? 'Secrets Manager' : 'Parameter Store';
+  return {
+    values: [],
+    meaning: `When the task starts, the agent fetches the value from ${store} with the execution role and sets it as a variable of the container.`,
+    doesNot: 'It is an ordinary variable inside, and running tasks keep the old value when the secret is rotated.',
+    sources: ECS_SOURCES,
+    topics: ['secrets', 'ecs'],
+  };
+}
+
+function logDriver(site: ContainerSite): Effects | undefined {
+  const driver = pointedText(site);
+  if (driver === undefined) return undefined;
+  const onFargate = ['awslogs', 'splunk', 'awsfirelens'];
+  const isFargate = site.task.launchType === 'fargate';
+  const lacksPrefix = isFargate && driver === 'awslogs' && site.definition.text('logConfiguration', 'options', 'awslogs-stream-prefix') === undefined;
+  return {
+    values: [],
+    meaning: isFargate && !onFargate.includes(driver)
+      ? `Registering fails: Fargate has ${onFargate.join(', ')}.`
+      : lacksPrefix
+        ? 'Registering fails: on Fargate awslogs needs awslogs-stream-prefix.'
+        : `Standard output and error go to ${driver}.`,
+    doesNot: 'Log files that the program writes itself stay in the container. With mode blocking, a slow receiver stops the program at its next line.',
+    sources: ECS_SOURCES,
+    topics: ['logging', 'ecs'],
+  };
+}
+
+function port(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const inner = textAt(map, 'containerPort');
+  const outer = textAt(map, 'hostPort');
+  if (inner === undefined) return undefined;
+  const { networkMode } = site.task;
+  const mapped = outer === undefined || outer === '0' ? 'a free port from the ephemeral range of the instance' : `port ${outer} of the instance`;
+  return {
+    values: netValue(site.container, site.context),
+    meaning: networkMode === 'bridge'
+      ? `${mapped.charAt(0).toUpperCase()}${mapped.slice(1)} leads to port ${inner} of the container.`
+      : networkMode === 'host'
+        ? `The process binds port ${inner} of the instance itself.`
+        : `The task’s own address answers on port ${inner}; a different hostPort is refused.`,
+    doesNot: 'Who reaches it is decided by security groups, not here.',
+    sources: ECS_SOURCES,
+    topics: ['publishing-ports', 'ecs'],
+  };
+}
+
+function mounted(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const value = map && mountPoint(map, site.task);
+  const name = textAt(map, 'sourceVolume');
+  if (!value) return undefined;
+  const volume = name === undefined ? undefined : volumeNamed(name, site.task);
+  const kind = value.source.startsWith('/var/lib/docker/volumes') ? 'named volume' : 'bind mount';
+  if (value.type === 'nfs4') {
+    return {
+      values: [mountRow('ecs', value)],
+      meaning: 'Files of Amazon EFS by NFS: they outlive the task, and other tasks see them too.',
+      doesNot: 'In transit it is encrypted only with transitEncryption, and permissions are those of the uid in the container.',
+      sources: ECS_SOURCES,
+      topics: ['volumes-binds-tmpfs', 'ecs'],
+    };
+  }
+  if (!volume) {
+    return { values: [], meaning: `Registering fails: no volume of the task is called ${name ?? ''}.`, sources: ECS_SOURCES, topics: ['ecs'] };
+  }
+  const effects = mount(site.container, { kind, value });
+  return kind === 'named volume'
+    ? {
+      ...effects,
+      meaning: 'A directory of the instance (on Fargate of the task’s own machine) that containers of the task share.',
+      doesNot: 'It goes with the task; what must stay belongs on EFS or in another service.',
+      sources: ECS_SOURCES,
+    }
+    : ofEcs(effects);
+}
+
+function dependency(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  const name = textAt(map, 'containerName');
+  const condition = textAt(map, 'condition') ?? '';
+  const meanings: Readonly<Record<string, string>> = {
+    START: `This container starts after ${name ?? ''} has been started, which does not mean that it answers.`,
+    COMPLETE: `This container starts after ${name ?? ''} has ended, with whatever exit code.`,
+    SUCCESS: `This container starts after ${name ?? ''} has ended with 0.`,
+    HEALTHY: `This container starts after the healthCheck of ${name ?? ''} succeeds; it must have one in the task definition.`,
+  };
+  const meaning = meanings[condition];
+  return meaning === undefined ? undefined : {
+    values: [],
+    meaning,
+    doesNot: 'It holds for the start; stopping goes in reverse order.',
+    sources: ECS_SOURCES,
+    topics: ['ecs'],
+  };
+}
+
+function versionConsistency(site: ContainerSite): Effects | undefined {
+  const mode = pointedText(site);
+  if (mode !== 'enabled' && mode !== 'disabled') return undefined;
+  return {
+    values: [],
+    meaning: mode === 'enabled'
+      ? 'When a service is deployed, the tag is resolved to a digest once, and all its tasks run that image.'
+      : 'Each task resolves the tag when it starts: tasks of one deployment may run different images.',
+    sources: ECS_SOURCES,
+    topics: ['tags-digests-registries', 'ecs'],
+  };
+}
+
+function image(site: ContainerSite): Effects | undefined {
+  const text = pointedText(site);
+  const { container } = site;
+  if (text === undefined || !container.image || container.user !== undefined) return undefined;
+  const effects = ofEcs(user(container, site.context));
+  return effects && {
+    ...effects,
+    meaning: 'Unless the definition says otherwise, the container starts with the user that the image names.',
+    doesNot: text.includes('@sha256:') ? 'The digest pins the content.' : 'A new push under the tag changes what the next deployment runs.',
+    topics: ['tags-digests-registries', 'running-as-non-root', 'ecs'],
+  };
+}

@@ -1,20 +1,26 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader, BrowserMessageWriter, LanguageClient, type LanguageClientOptions, type MessageTransports,
+} from 'vscode-languageclient/browser';
+
+interface WebWorker {
+  terminate(): void;
+}
 
 /** A global of the browser's worker in which VS Code runs web extensions. */
-declare const Worker: new (url: string) => Exclude<ServerOptions, (...args: never[]) => unknown>;
+declare const Worker: new (url: string) => WebWorker;
 
 /** There is one server at a time: a new one takes the place of one that crashed or was stopped. */
-let worker: InstanceType<typeof Worker> | undefined;
+let worker: WebWorker | undefined;
 
 /** The language client of the browser: the server is a worker. */
 export function createClient(context: ExtensionContext, options: LanguageClientOptions): LanguageClient {
-  const startWorker = async (): Promise<InstanceType<typeof Worker>> => {
+  const startServer = async (): Promise<MessageTransports> => {
     worker?.terminate();
     worker = new Worker(await urlOf(Uri.joinPath(context.extensionUri, 'dist', 'server.web.js')));
-    return worker;
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  return new LanguageClient('plimsoll', 'Plimsoll', startWorker, options);
+  return new LanguageClient('plimsoll', 'Plimsoll', startServer, options);
 }
 
 /** VS Code starts no worker from a remote machine's files, where an extension in development may lie: such a script is loaded first. */

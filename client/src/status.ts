@@ -1,4 +1,4 @@
-import { l10n, languages, LanguageStatusSeverity, window, type Disposable, type LanguageStatusItem } from 'vscode';
+import { l10n, languages, LanguageStatusSeverity, window, type Disposable, type LanguageStatusItem, type Uri } from 'vscode';
 import { STATUS, type FileStatus } from '../../server/src/protocol';
 import { documentSelector, isOurs } from './ours';
 import type { Server } from './server';
@@ -14,9 +14,13 @@ export function showStatus(server: Server): Disposable {
     server.onDidChangeState(update),
     window.onDidChangeActiveTextEditor(update),
     // Settings and configuration files show in the problems first.
-    languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => `${uri}` === `${window.activeTextEditor?.document.uri}`) && update()),
+    languages.onDidChangeDiagnostics(({ uris }) => uris.some(isActive) && update()),
   ];
   return { dispose: () => [item, ...subscriptions].forEach((one) => void one.dispose()) };
+}
+
+function isActive(uri: Uri): boolean {
+  return window.activeTextEditor?.document.uri.toString() === uri.toString();
 }
 
 async function updateItem(item: LanguageStatusItem, server: Server): Promise<void> {

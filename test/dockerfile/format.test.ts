@@ -75,6 +75,14 @@ describe('formatDockerfile', () => {
       assert.deepEqual(meaningOf(once), meaningOf(text));
     }), { numRuns: 500 });
   });
+
+  it('survives anything', () => {
+    const pieces = fc.constantFrom('RUN', 'COPY', 'ENV', 'FROM', '\\', '\n', '\r\n', ' ', '\t', '"', "'", '#', '<<EOF', 'EOF', '[', ']', '$(', ')', '{', '=', '--', 'a', '`');
+    fc.assert(fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+      const text = parts.join('');
+      assert.equal(formatted(text).replace(/[ \t]/g, ''), text.replace(/[ \t]/g, ''));
+    }), { numRuns: 1000 });
+  });
 });
 
 describe('formatLines', () => {

@@ -1,25 +1,19 @@
-import { rebuiltSteps, type Rebuild, type RebuildReason } from '../kernel/build-cache';
+import type { Rebuild, RebuildReason } from '../kernel/build-cache';
 import { touches } from '../core/text';
+import { rebuiltBy } from '../dockerfile/build-steps';
 import type { ImageUse } from '../dockerfile/images-used';
 import type { Dockerfile } from '../dockerfile/model';
 import type { Stage } from '../dockerfile/stages';
 import type { Instruction } from '../dockerfile/syntax/instructions';
-import { buildSteps } from './build-steps';
 import { counted, listed, type Mark, type Overview, type OverviewEdge, type OverviewNode, type Sentence } from './model';
 import {
   addsLayer, baseName, chainLayerCount, instructionTitle, layerCount, possibleStages, stageFates, stageName, stageTitle, startCommand, userText,
   type StageFate,
 } from './stage-facts';
 
-export interface DockerfileOverviewOptions {
-  /** Stages that Compose files build for their own sake. */
-  readonly targets?: readonly string[];
-  readonly cursor?: number | undefined;
-}
-
 /** Stages with their layers, what they take from each other, what ships, and what a change at the cursor builds again. */
-export function dockerfileOverview(file: Dockerfile, { targets = [], cursor }: DockerfileOverviewOptions = {}): Overview {
-  return new DockerfileReader(file, targets, cursor).read();
+export function dockerfileOverview(file: Dockerfile, cursor?: number): Overview {
+  return new DockerfileReader(file, cursor).read();
 }
 
 const REASONS: Readonly<Record<RebuildReason, string>> = {
@@ -44,7 +38,7 @@ class DockerfileReader {
   private readonly text: Sentence[] = [];
   /** Id of the node that shows an instruction. */
   private readonly shownBy = new Map<Instruction, string>();
-  private readonly rebuilds: ReadonlyMap<Instruction, Rebuild>;
+  private readonly rebuilds: ReadonlyMap<Instruction, Pick<Rebuild, 'reason' | 'certain'>>;
   private readonly fates: ReadonlyMap<Stage, StageFate>;
   private readonly changed: Instruction | undefined;
   /** The cursor is in a stage that only a build with --target comes to, so that such builds are what its reader has in mind. */
@@ -52,24 +46,24 @@ class DockerfileReader {
 
   constructor(
     private readonly file: Dockerfile,
-    private readonly targets: readonly string[],
     cursor: number | undefined,
   ) {
-    const { instructions, steps } = buildSteps(file);
-    const changed = cursor === undefined ? -1 : instructions.findIndex(({ range }) => touches(range, cursor));
-    this.fates = stageFates(file, targets);
-    this.changed = instructions[changed];
-    this.followsTarget = this.changed !== undefined && this.fateOf(this.changed) === 'unused';
-    this.rebuilds = new Map((changed < 0 ? [] : rebuiltSteps(steps, changed)).flatMap((rebuild) => {
-      const instruction = instructions[rebuild.index];
-      return instruction && (this.followsTarget || this.fateOf(instruction) !== 'unused') ? [[instruction, rebuild]] : [];
-    }));
+    this.fates = stageFates(file);
+    const changed = cursor === undefined ? undefined : file.instructions.find(({ range }) => touches(range, cursor));
+    this.changed = changed;
+    this.followsTarget = changed !== undefined && this.fateOf(changed) === 'unused';
+    this.rebuilds = new Map(changed === undefined ? [] : [
+      ...(addsLayer(changed) ? [[changed, { reason: 'changed', certain: true }] as const] : []),
+      ...rebuiltBy(changed, file)
+        .filter(({ instruction }) => this.followsTarget || this.fateOf(instruction) !== 'unused')
+        .map((rebuild) => [rebuild.instruction, rebuild] as const),
+    ]);
   }
 
   read(): Overview {
     for (const stage of this.file.stages) this.addStage(stage);
     for (const stage of this.file.stages) this.addUses(stage);
-    for (const stage of this.imageStages()) this.addImage(stage);
+    for (const stage of this.file.stages) if (stage.isFinal) this.addImage(stage);
     this.sayWhatIsRebuilt();
     const headline = this.headline();
     return {
@@ -93,7 +87,7 @@ class DockerfileReader {
     this.nodes.push({
       id, state,
       kind: 'stage',
-      title: stageTitle(stage),
+      title: stageTitle(stage, this.file),
       details: [layers, ...(state === 'ships' ? runsAs : [])],
       range: stage.range,
     });
@@ -106,7 +100,7 @@ class DockerfileReader {
     for (const [place, group] of groupsOf(stage.instructions).entries()) this.addInstructions(stage, place, group);
     this.text.push({
       node: id,
-      text: `${capitalized(stageName(stage))} starts from ${baseName(stage)} and adds ${layers}. ${FATES[state]}`,
+      text: `${capitalized(stageName(stage, this.file))} starts from ${baseName(stage)} and adds ${layers}. ${FATES[state]}`,
     });
   }
 
@@ -145,7 +139,7 @@ class DockerfileReader {
       this.edges.push({ from: `stage:${use.stage.index}`, to, kind });
       if (kind === 'from') continue;
       const verb = kind === 'copy' ? 'copies from' : 'mounts files of';
-      this.text.push({ node: to, text: `${capitalized(stageName(stage))} ${verb} ${stageName(use.stage)}.` });
+      this.text.push({ node: to, text: `${capitalized(stageName(stage, this.file))} ${verb} ${stageName(use.stage, this.file)}.` });
     }
   }
 
@@ -154,13 +148,7 @@ class DockerfileReader {
     if (possible.length === 0) return;
     for (const { index } of possible) this.edges.push({ from: `stage:${index}`, to, kind: 'copy', label: 'perhaps' });
     const names = possible.map(({ label }) => label);
-    this.text.push({ node: to, text: `${capitalized(stageName(stage))} takes one of ${listed(names)}, as a variable decides.` });
-  }
-
-  /** The last stage, and before it the targets that somebody builds. */
-  private imageStages(): readonly Stage[] {
-    const named = this.targets.flatMap((name) => this.file.stageNamed(name) ?? []);
-    return [...new Set([...named, ...(this.file.finalStage ? [this.file.finalStage] : [])])].sort((a, b) => a.index - b.index);
+    this.text.push({ node: to, text: `${capitalized(stageName(stage, this.file))} takes one of ${listed(names)}, as a variable decides.` });
   }
 
   private addImage(stage: Stage): void {
@@ -177,7 +165,7 @@ class DockerfileReader {
       ...(command === undefined ? [] : [`starts ${command}`]),
       ...(ports.length > 0 ? [`exposes ${listed(ports)}`] : []),
     ];
-    const name = stage.isFinal ? 'image' : `image (--target ${stage.label})`;
+    const name = stage === this.file.finalStage ? 'image' : `image (--target ${stage.label})`;
     this.nodes.push({ id, kind: 'image', title: name, details, range: (start ?? stage.from).range, state: 'ships' });
     this.edges.push({ from: `stage:${stage.index}`, to: id, kind: 'ships' });
     this.text.push({ node: id, text: `The ${name} is ${details.join(', ')}.` });
@@ -208,7 +196,7 @@ class DockerfileReader {
   }
 }
 
-function rebuildText({ reason, certain }: Rebuild): string {
+function rebuildText({ reason, certain }: Pick<Rebuild, 'reason' | 'certain'>): string {
   return `${certain ? 'built again' : 'perhaps built again'}: ${REASONS[reason]}`;
 }
 

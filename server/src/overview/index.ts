@@ -14,9 +14,7 @@ export type { EdgeKind, Mark, NodeKind, NodeState, Overview, OverviewEdge, Overv
 
 /** A file as a graph. With a cursor, what a change there affects is marked. Undefined for kinds without a picture. */
 export function overviewOf(file: OpenedFile, context: ExplainContext, cursor?: number): Overview | undefined {
-  if (file instanceof OpenedDockerfile) {
-    return dockerfileOverview(file.model, { targets: context.workspace.targetsOf(file.path), cursor });
-  }
+  if (file instanceof OpenedDockerfile) return dockerfileOverview(file.model, cursor);
   const unmarked = unmarkedOverview(file, context);
   return unmarked && markedAtCursor(unmarked, cursor);
 }

@@ -1,7 +1,6 @@
 import { layerOf } from '../kernel/build-layers';
 import type { ImageUse } from '../dockerfile/images-used';
 import type { Dockerfile } from '../dockerfile/model';
-import { isShipped } from '../dockerfile/shipped';
 import type { Stage } from '../dockerfile/stages';
 import type { Command, Instruction } from '../dockerfile/syntax/instructions';
 import { createdUsers, stepsDownByItself } from '../dockerfile/users';
@@ -9,18 +8,22 @@ import { createdUsers, stepsDownByItself } from '../dockerfile/users';
 /** What becomes of a stage: it is (part of) an image, files are taken from it, a variable decides about that, or a plain build leaves it out. */
 export type StageFate = 'ships' | 'built' | 'perhaps' | 'unused';
 
-/**
- * The fate of every stage.
- * @param targets names of further stages that are built for their own sake
- */
-export function stageFates(file: Dockerfile, targets: readonly string[]): ReadonlyMap<Stage, StageFate> {
-  const ends = [file.finalStage, ...targets.map((name) => file.stageNamed(name))].filter((stage) => stage !== undefined);
+const fates = new WeakMap<Dockerfile, ReadonlyMap<Stage, StageFate>>();
+
+/** The fate of every stage. */
+export function stageFates(file: Dockerfile): ReadonlyMap<Stage, StageFate> {
+  const known = fates.get(file) ?? readFates(file);
+  fates.set(file, known);
+  return known;
+}
+
+function readFates(file: Dockerfile): ReadonlyMap<Stage, StageFate> {
+  const ends = file.stages.filter(({ isFinal }) => isFinal);
+  const ships = new Set(ends.flatMap(({ chain }) => chain));
   const built = reachedFrom(ends, stagesNeeded);
   const perhaps = reachedFrom(ends, (stage) => [...stagesNeeded(stage), ...stagesPerhapsNeeded(stage, file)]);
-  return new Map(file.stages.map((stage) => {
-    if (isShipped(stage, file, targets)) return [stage, 'ships'];
-    return [stage, built.has(stage) ? 'built' : perhaps.has(stage) ? 'perhaps' : 'unused'];
-  }));
+  return new Map(file.stages.map((stage) =>
+    [stage, ships.has(stage) ? 'ships' : built.has(stage) ? 'built' : perhaps.has(stage) ? 'perhaps' : 'unused']));
 }
 
 function reachedFrom(ends: readonly Stage[], next: (stage: Stage) => readonly Stage[]): ReadonlySet<Stage> {
@@ -56,13 +59,13 @@ export function possibleStages(use: ImageUse, stage: Stage, file: Dockerfile): r
 }
 
 /** `build`; of a stage without a name `final stage` or `stage 0`. */
-export function stageTitle({ name, index, isFinal }: Stage): string {
-  return name ?? (isFinal ? 'final stage' : `stage ${index}`);
+export function stageTitle(stage: Stage, file: Dockerfile): string {
+  return stage.name ?? (stage === file.finalStage ? 'final stage' : `stage ${stage.index}`);
 }
 
 /** As a sentence has it: `stage build`, `the final stage`, `stage 0`. */
-export function stageName({ label, name, isFinal }: Stage): string {
-  return name === undefined && isFinal ? 'the final stage' : `stage ${label}`;
+export function stageName(stage: Stage, file: Dockerfile): string {
+  return stage.name === undefined && stage === file.finalStage ? 'the final stage' : `stage ${stage.label}`;
 }
 
 /** What FROM says, variables replaced where their value is known. */
@@ -86,8 +89,16 @@ export function chainLayerCount(stage: Stage): number {
   return stage.chain.reduce((sum, link) => sum + layerCount(link), 0);
 }
 
+const userTexts = new WeakMap<Stage, { readonly text: string | undefined }>();
+
 /** `runs as node (1000)`, `starts as root, steps down`; undefined where a variable or an unknown image decides. */
 export function userText(stage: Stage, file: Dockerfile): string | undefined {
+  const known = userTexts.get(stage) ?? { text: readUser(stage, file) };
+  userTexts.set(stage, known);
+  return known.text;
+}
+
+function readUser(stage: Stage, file: Dockerfile): string | undefined {
   const user = userOf(stage, file);
   if (user === undefined) return undefined;
   return user === 'root' && stepsDownByItself(stage, file) ? STEPS_DOWN : `runs as ${user}`;

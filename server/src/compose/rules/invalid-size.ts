@@ -22,7 +22,7 @@ export default composeRule({
       good: 'services:\n  web:\n    image: nginx:1.29\n    mem_limit: 512m\n',
     },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - type: tmpfs\n        target: /tmp\n        tmpfs:\n          size: «-1»\n' },
-    { ok: 'services:\n  web:\n    image: nginx:1.29\n    mem_limit: 512m\n    memswap_limit: -1\n    shm_size: 64MB\n    deploy:\n      resources:\n        limits: { memory: 1.5GiB }\n' },
+    { ok: 'services:\n  web:\n    image: nginx:1.29\n    mem_limit: 512m\n    memswap_limit: -1\n    shm_size: 64MB\n  api:\n    image: example/api:2\n    deploy:\n      resources:\n        limits: { memory: 1.5GiB }\n' },
   ],
   check: {
     file(file, { report }) {

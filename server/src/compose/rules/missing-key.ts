@@ -13,7 +13,7 @@ export default composeRule({
   aliases: ['dclint:invalid-schema'],
   fix: 'none',
   examples: [
-    { bad: 'services:\n  llm:\n    image: example/llm:1\n    gpus:\n      - «driver: nvidia\n        count: 1»\n' },
+    { bad: 'services:\n  llm:\n    image: example/llm:1\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - «driver: nvidia\n              count: 1»\n' },
     { bad: 'services:\n  api:\n    image: example/api:2\n    volumes:\n      - «type: bind\n        target: /data»\n', title: 'a bind mount without a source' },
     { ok: 'services:\n  api:\n    image: example/api:2\n    volumes:\n      - type: volume\n        target: /data\n      - type: bind\n        source: ./data\n        target: /other\n' },
     { ok: 'services:\n  api:\n    depends_on:\n      db: { required: false }\n', path: 'compose.override.yaml', title: 'a file that is merged into another' },

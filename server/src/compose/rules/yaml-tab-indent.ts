@@ -1,7 +1,6 @@
 import { layoutOf } from '../../yaml/edit';
 import { suggestedFix } from '../../core/rule';
 import { composeRule } from '../rule';
-import { COMPOSE_SOURCES } from '../sources';
 
 export default composeRule({
   id: 'compose/yaml-tab-indent',
@@ -16,8 +15,8 @@ export default composeRule({
   fix: 'suggested',
   examples: [
     {
-      bad: 'services:\n  web:\n    image: nginx:1.29\n«\t\t»ports: ["80:80"]\n',
-      good: 'services:\n  web:\n    image: nginx:1.29\n    ports: ["80:80"]\n',
+      bad: 'services:\n«\t»web:\n«\t\t»image: nginx:1.29\n',
+      good: 'services:\n  web:\n    image: nginx:1.29\n',
     },
     { ok: 'services:\n  web:\n    image: nginx:1.29\n    command: |\n      printf "a"\n      \tindented by a tab\n', title: 'in a block of text' },
   ],
@@ -29,7 +28,7 @@ export default composeRule({
           const start = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
           const [indentation = ''] = /^[ \t]*/.exec(text.slice(start, start + 1000)) ?? [];
           const at = { start, end: start + indentation.length };
-          const spaces = ' '.repeat(layoutOf(document).step);
+          const spaces = ' '.repeat(Math.max(2, layoutOf(document).step));
           const fix = indentation.includes('\t')
             ? suggestedFix('Use spaces', { range: at, newText: indentation.replaceAll('\t', spaces) })
             : undefined;

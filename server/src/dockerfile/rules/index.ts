@@ -46,6 +46,7 @@ import dnfAssumeYes from './dnf-assume-yes';
 import dnfClean from './dnf-clean';
 import dockerSockVolume from './docker-sock-volume';
 import duplicateFlag from './duplicate-flag';
+import duplicateKey from './duplicate-key';
 import duplicatePackage from './duplicate-package';
 import duplicateStageName from './duplicate-stage-name';
 import entrypointResetsCmd from './entrypoint-resets-cmd';
@@ -76,8 +77,10 @@ import invalidMountOption from './invalid-mount-option';
 import invalidOnbuildTrigger from './invalid-onbuild-trigger';
 import invalidStageName from './invalid-stage-name';
 import jsonArgs from './json-args';
+import labelGroupOrder from './label-group-order';
 import labelKey from './label-key';
 import labelSchema from './label-schema';
+import labelTypo from './label-typo';
 import lastUserRoot from './last-user-root';
 import legacyKeyValue from './legacy-key-value';
 import longRunLine from './long-run-line';
@@ -172,6 +175,7 @@ import uselessCommand from './useless-command';
 import userCreatedNotUsed from './user-created-not-used';
 import userGroupDropsGroups from './user-group-drops-groups';
 import useraddNoLogInit from './useradd-no-log-init';
+import volumeThenWrite from './volume-then-write';
 import wgetProgress from './wget-progress';
 import workdirRelative from './workdir-relative';
 import workdirTilde from './workdir-tilde';
@@ -231,6 +235,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   dnfClean,
   dockerSockVolume,
   duplicateFlag,
+  duplicateKey,
   duplicatePackage,
   duplicateStageName,
   entrypointResetsCmd,
@@ -261,8 +266,10 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   invalidOnbuildTrigger,
   invalidStageName,
   jsonArgs,
+  labelGroupOrder,
   labelKey,
   labelSchema,
+  labelTypo,
   lastUserRoot,
   legacyKeyValue,
   longRunLine,
@@ -357,6 +364,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   userCreatedNotUsed,
   userGroupDropsGroups,
   useraddNoLogInit,
+  volumeThenWrite,
   wgetProgress,
   workdirRelative,
   workdirTilde,

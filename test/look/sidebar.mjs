@@ -6,6 +6,8 @@ import path from 'node:path';
 import { temporaryDirectory } from '../../scripts/processes.mjs';
 import { openVSCode } from '../vscode/browser.mjs';
 
+/* global getComputedStyle */
+
 const DOCKERFILE = 'FROM alpine:3.22\nADD app.py /app/\nWORKDIR app\nUSER 1000\n';
 const EXPLAINER = 'plimsoll.explainer';
 

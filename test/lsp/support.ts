@@ -6,25 +6,22 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { Language } from '../../server/src/core/language';
 import type { Problem, RuleContext } from '../../server/src/core/rule';
-import { dockerfileLanguage } from '../../server/src/dockerfile/language';
 import type { FileHost } from '../../server/src/lsp/file-host';
 import { serve } from '../../server/src/lsp/server';
 
-/** A language whose one rule is a function, to see what the server does around rules. */
-export function languageOf(check: (text: string, context: RuleContext) => void): Language {
-  const rule: Language['rules'][number] = {
-    id: 'dockerfile/fake', kind: 'dockerfile', severity: 'warning', profile: 'recommended', category: 'correctness', since: '0.1.0',
-    summary: 'A rule', why: 'Because.', sources: [], aliases: ['hadolint:XX0001', 'buildkit:Fake'], fix: 'safe', examples: [],
-  };
+/** A language whose rules are a function, to see what the server does around rules. */
+export function languageOf(check: (text: string, context: RuleContext, id: string) => void, ids = ['dockerfile/fake']): Language {
   return {
     kind: 'dockerfile',
-    rules: [rule],
-    open: (path, text, previous) => ({
-      ...dockerfileLanguage.open(path, text, previous),
+    rules: ids.map((id) => ({
+      id, kind: 'dockerfile', severity: 'warning', profile: 'recommended', category: 'correctness', since: '0.1.0',
+      summary: 'A rule', why: 'Because.', sources: [], aliases: [], fix: 'none', examples: [],
+    })),
+    open: (path, text) => ({
       kind: 'dockerfile',
       path,
       text,
-      check: (runs) => runs.forEach(({ context }) => check(text, context)),
+      check: (runs) => runs.forEach(({ rule, context }) => check(text, context, rule.id)),
       checkSuppressions: () => undefined,
       remarks: () => [],
       explain: () => undefined,

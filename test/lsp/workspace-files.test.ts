@@ -119,3 +119,19 @@ describe('LazyAnswers', () => {
     assert.deepEqual(changes, []);
   });
 });
+
+describe('a rule that fails', () => {
+  it('does not keep the others from reporting, and is named in the log', async () => {
+    const language = languageOf((_text, { report }, id) => {
+      if (id === 'dockerfile/broken') throw new Error('boom');
+      report({ at: { start: 0, end: 1 }, message: id });
+    }, ['dockerfile/broken', 'dockerfile/healthy']);
+    const client = await InMemoryClient.start(language, new MemoryFiles(new Map()), PULLING);
+    const logged: string[] = [];
+    client.connection.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
+    await client.open(URI, 'FROM a\n');
+    assert.deepEqual(await client.messages(URI), ['dockerfile/healthy']);
+    assert.match(logged.join('\n'), /internal error in rule dockerfile\/broken: Error: boom/);
+    client.stop();
+  });
+});

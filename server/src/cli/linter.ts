@@ -16,7 +16,7 @@ import { replaceFile } from './fix';
 import { Locator } from './locate';
 import type { FileReport } from './report';
 import type { Root } from './roots';
-import { lintSafely } from './safe-lint';
+import { lintSafely } from '../core/safe-lint';
 import type { ReadableSource } from './source';
 
 export interface LintOptions {

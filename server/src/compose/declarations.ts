@@ -1,6 +1,6 @@
 import { nearest } from '../core/text';
 import { safeFix, suggestedFix, type Fix, type RuleContext } from '../core/rule';
-import { insertEntry, removeEntry, setScalar } from '../yaml/edit';
+import { insertEntry, removeEntry, type setScalar } from '../yaml/edit';
 import { declaresAll } from './certainty';
 import { SECTIONS, type ComposeFile, type Resource } from './model';
 import type { Reference } from './references';

@@ -33,5 +33,5 @@ export interface ComposeRule extends Rule {
 export function composeRule<const S extends OptionSpecs = Record<never, never>>(
   rule: RuleMetadata & { readonly options?: S; readonly check: ComposeVisitor<RuleContext<S>> },
 ): ComposeRule {
-  return { ...rule, kind: 'compose', check: rule.check as ComposeVisitor<RuleContext> };
+  return { ...rule, kind: 'compose', check: rule.check };
 }

@@ -10,7 +10,7 @@ import { describeShape } from './shape-words';
 import { booleanOf, textOf } from './text';
 
 export type ShapeProblemCode =
-  | 'unknown-key' | 'misplaced-key' | 'missing-key' | 'wrong-type' | 'invalid-value' | 'invalid-duration' | 'invalid-size';
+  | 'unknown-key' | 'misplaced-key' | 'missing-key' | 'wrong-type' | 'pair-as-mapping' | 'invalid-value' | 'invalid-duration' | 'invalid-size';
 
 /** A place where the file is not what the Compose Specification says it must be. */
 export interface ShapeProblem {
@@ -47,7 +47,15 @@ class ShapeCheck {
     if (node.kind === 'scalar') this.visitScalar(node, shape, name, entry);
     else if (node.kind === 'map') this.visitMap(node, shape, name, entry);
     else if (!shape.items) this.report('wrong-type', node.range, `${name} must be ${describeShape(shape)}, not a list`, entry);
-    else for (const item of node.items) this.visit(item, shape.items, `An item of ${name}`, undefined);
+    else for (const item of node.items) this.visitItem(item, shape, name);
+  }
+
+  /** `- NAME: value` in a list of `NAME=value` makes a mapping where text is wanted. */
+  private visitItem(item: YamlNode, list: Shape, name: string): void {
+    const [pair, ...more] = item.kind === 'map' ? item.ownEntries : [];
+    if (pair && more.length === 0 && list.names && !list.items?.keys) {
+      this.report('pair-as-mapping', item.range, `An item of ${name} is written NAME=value: the colon makes a mapping of it`, pair);
+    } else if (list.items) this.visit(item, list.items, `An item of ${name}`, undefined);
   }
 
   private visitMap(map: YamlMap, shape: Shape, name: string, entry: YamlEntry | undefined): void {

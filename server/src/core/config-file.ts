@@ -189,7 +189,7 @@ function entries(map: YAMLMap): readonly { key: Node; value: Node | undefined }[
 
 function child(map: YAMLMap, key: string): Node | undefined {
   const node = map.get(key, true);
-  return isScalar(node) && node.value === null ? undefined : (node as Node | undefined);
+  return isScalar(node) && node.value === null ? undefined : (node);
 }
 
 function textOf(node: Node): string {

@@ -113,7 +113,7 @@ export const MOUNT_TYPES: readonly MountTypeFacts[] = [
     type: 'bind',
     description: 'Files of the context, a stage or an image, read-only unless rw.',
     options: [
-      option('target', PATH, 'Where it is mounted.', { ...TARGET, required: true }),
+      option('target', PATH, 'Where it is mounted; the working directory by default.', TARGET),
       SOURCE,
       FROM,
       option('readwrite', BOOLEAN, 'Allows writes, which are thrown away.', { aliases: ['rw'] }),

@@ -121,7 +121,8 @@ export function buildStages(instructions: readonly Instruction[], targets: reado
     const from = instructions[start];
     if (from?.keyword !== 'FROM') return;
     const own = instructions.slice(start + 1, starts[index + 1] ?? instructions.length);
-    stages.push(new Stage(index, from, own, baseOf(from, global, stages), index === starts.length - 1 || isTarget(from, index, targets), globals, [...stages]));
+    const isFinal = index === starts.length - 1 || isTarget(from, index, targets);
+    stages.push(new Stage(index, from, own, baseOf(from, global, stages), isFinal, globals, [...stages]));
   });
   return { preamble, globalState: global, stages };
 }

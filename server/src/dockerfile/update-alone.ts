@@ -17,33 +17,34 @@ export interface LoneUpdate {
   readonly installedBefore: boolean;
   /** The first install of a later RUN, unless that one refreshes the index itself. */
   readonly later: PlacedCommand | undefined;
+  /** No other instruction stands between the two. */
+  readonly isNext: boolean;
 }
 
 /** The refreshes of a section that stand alone. `isUpdate` tells what refreshes the index of the managers in question. */
 export function loneUpdates(
   file: Dockerfile,
-  section: Section,
+  { instructions }: Section,
   managers: readonly string[],
   isUpdate: (found: PackageCommand) => boolean,
 ): readonly LoneUpdate[] {
-  const sites = section.instructions.flatMap(withTrigger).flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
-  const placed = sites.map((site) => packageCommands(site.script).filter(({ manager }) => managers.includes(manager.id)));
-  return sites.flatMap((site, index) => {
-    const commands = placed[index] ?? [];
-    const last = commands.findLastIndex(isUpdate);
-    const update = commands[last];
-    if (!update || !site.script.complete || commands.slice(last).some(isInstall)) return [];
-    return [{ update: { found: update, site }, installedBefore: commands.slice(0, last).some(isInstall), later: nextInstall(index) }];
-  });
-
-  function nextInstall(from: number): PlacedCommand | undefined {
-    for (let index = from + 1; index < sites.length; index++) {
-      const site = sites[index];
-      const found = placed[index]?.find((one) => isInstall(one) || isUpdate(one));
-      if (site && found) return isUpdate(found) && !isInstall(found) ? undefined : { found, site };
+  const found: LoneUpdate[] = [];
+  let later: PlacedCommand | undefined;
+  for (const [index, instruction] of [...instructions.entries()].reverse()) {
+    const runs = withTrigger(instruction).flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
+    for (const site of runs) {
+      const commands = packageCommands(site.script).filter(({ manager }) => managers.includes(manager.id));
+      const last = commands.findLastIndex(isUpdate);
+      const update = commands[last];
+      if (update && site.script.complete && !commands.slice(last).some(isInstall)) {
+        const isNext = later !== undefined && instructions[index + 1] === later.site.run;
+        found.push({ update: { found: update, site }, installedBefore: commands.slice(0, last).some(isInstall), later, isNext });
+      }
+      const first = commands.find((one) => isInstall(one) || isUpdate(one));
+      if (first) later = isUpdate(first) && !isInstall(first) ? undefined : { found: first, site };
     }
-    return undefined;
   }
+  return found.reverse();
 }
 
 function isInstall({ action }: PackageCommand): boolean {

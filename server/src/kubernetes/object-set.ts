@@ -1,3 +1,4 @@
+import { DisruptionBudget } from './availability';
 import { labelTexts } from './labels';
 import type { KubernetesObject } from './object';
 import type { Pod } from './pod';
@@ -10,6 +11,7 @@ export class ObjectSet {
   private customKinds: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   private names: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
   private podList: readonly Pod[] | undefined;
+  private budgetList: readonly DisruptionBudget[] | undefined;
   private podsByLabel: ReadonlyMap<string, readonly Pod[]> | undefined;
   private servicesByLabel: ReadonlyMap<string, readonly Service[]> | undefined;
 
@@ -31,6 +33,11 @@ export class ObjectSet {
   get pods(): readonly Pod[] {
     this.podList ??= this.objects.flatMap(({ pod }) => (pod ? [pod] : []));
     return this.podList;
+  }
+
+  get budgets(): readonly DisruptionBudget[] {
+    this.budgetList ??= this.ofKind('PodDisruptionBudget').map((object) => new DisruptionBudget(object));
+    return this.budgetList;
   }
 
   /** The object of a built-in kind with this name, in this namespace as far as one is given. */

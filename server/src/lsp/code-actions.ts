@@ -1,8 +1,8 @@
 import {
   CodeActionKind, type CodeAction, type CodeActionContext, type CodeActionParams, type Diagnostic, type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { overlaps, touches, type Range, type TextEdit } from '../core/text';
 import type { Fix, Safety } from '../core/rule';
+import { overlaps, touches, type Range, type TextEdit } from '../core/text';
 import type { ClientFeatures } from './client-features';
 import { toDiagnostic, toOffsets, toRange, toWorkspaceEdit } from './convert';
 import type { Documents, Linted } from './documents';
@@ -146,10 +146,10 @@ function editOf(linted: Linted, edits: readonly TextEdit[], features: ClientFeat
   return edits.length === 0 ? undefined : toWorkspaceEdit(linted, edits, features);
 }
 
-/** Fixing all of a rule was asked for by name: when it has no safe fixes, the suggested ones are meant. */
+/** Fixing all of a rule was asked for by name: where some of its problems have no safe fix, the suggested ones are meant too. */
 function mostAllowed(linted: Linted, rule: string): Safety {
-  const fixes = linted.problems.filter((problem) => problem.rule === rule).flatMap((problem) => problem.fixes);
-  return fixes.some((fix) => !isSafe(fix)) ? 'suggested' : 'safe';
+  const fixable = linted.problems.filter((problem) => problem.rule === rule && problem.fixes.length > 0);
+  return fixable.every(({ fixes }) => fixes.some(isSafe)) ? 'safe' : 'suggested';
 }
 
 function firstOfEachRule(problems: readonly KeyedProblem[]): readonly KeyedProblem[] {

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, OpenedFile } from '../core/language';
-import { lint } from '../core/lint';
 import type { Problem } from '../core/rule';
+import { lintSafely } from '../core/safe-lint';
 import { LineIndex } from '../core/text';
 import { Workspace } from '../workspace/workspace';
 import type { FileCache } from './file-cache';
@@ -47,6 +47,8 @@ export interface DocumentsOptions {
   readonly languageOf: (document: DocumentIdentity) => Language | undefined;
   /** Called when a result that was given may no longer hold although its document did not change. */
   readonly onOutdated: () => void;
+  /** Called with one line for each rule that failed; the others still report. */
+  readonly onFailure: (failure: string) => void;
 }
 
 /** Opens and lints documents, each version once. */
@@ -75,6 +77,12 @@ export class Documents {
   setNeighbours(ids: readonly string[]): void {
     this.neighbours = ids;
     this.forgetResults();
+  }
+
+  /** Workspace folders came or went: documents may lie elsewhere now. */
+  forgetPlaces(): void {
+    this.entries.clear();
+    this.languages.clear();
   }
 
   forgetResults(): void {
@@ -131,8 +139,12 @@ export class Documents {
     const text = document.getText();
     const request = { language, path: place.path, settings: settings.rules, workspace };
     const muting = this.mutingFor(settings);
-    const problemsIn = (other: string, opened?: OpenedFile): readonly Problem[] =>
-      settings.linted ? lint({ ...request, text: other, previous: opened }).problems.filter((problem) => !muting.mutes(problem)) : [];
+    const problemsIn = (other: string, opened?: OpenedFile): readonly Problem[] => {
+      if (!settings.linted) return [];
+      const { problems, failures } = lintSafely({ ...request, text: other, previous: opened });
+      failures.forEach((failure) => this.options.onFailure(`${uri}: ${failure}`));
+      return problems.filter((problem) => !muting.mutes(problem));
+    };
     const file = previous?.text === text && previous.path === place.path ? previous : language.open(place.path, text, previous);
     return {
       uri,

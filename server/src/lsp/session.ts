@@ -63,6 +63,7 @@ export class Session {
       files: this.files,
       languageOf: host.languageOf ?? languageOfDocument,
       onOutdated: this.refreshSoon,
+      onFailure: (failure) => connection.console.error(failure),
     });
     this.documents.setNeighbours(this.features.options.neighbours ?? []);
     this.pushed = this.features.pullsDiagnostics ? undefined : new PushedDiagnostics(connection, this);
@@ -89,7 +90,8 @@ export class Session {
 
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders.change(added, removed);
-    this.settingsChanged();
+    this.documents.forgetPlaces();
+    this.settingsChanged(this.sentSettings);
   }
 
   /** @param sent the settings that came with the notification, from clients that cannot be asked for them */

@@ -83,6 +83,7 @@ function cached<T>(map: Map<string, Promise<T>>, key: string, make: () => Promis
   if (known) return known;
   const made = make();
   map.set(key, made);
+  made.catch(() => map.delete(key));
   return made;
 }
 

@@ -87,8 +87,8 @@ class ComposeReader {
 
   private addService(service: Service): void {
     const id = `service:${service.name}`;
-    const files = serviceCgroup(service, this.context.host) ?? [];
-    const user = serviceUser(service, this.context);
+    const files = serviceCgroup(service, this.file, this.context) ?? [];
+    const user = serviceUser(service, this.file, this.context);
     const runs = service.image?.text.written ?? (service.build ? `build ${service.build.context?.written ?? '.'}` : undefined);
     const source = service.image && service.build ? [runs ?? '', `built from ${service.build.context?.written ?? '.'}`] : runs === undefined ? [] : [runs];
     const details = [

@@ -32,13 +32,15 @@ const FATES: Readonly<Record<StageFate, string>> = {
   unused: 'A plain build leaves it out: something must name it with --target.',
 };
 
+type Verdict = Pick<Rebuild, 'reason' | 'certain'>;
+
 class DockerfileReader {
   private readonly nodes: OverviewNode[] = [];
   private readonly edges: OverviewEdge[] = [];
   private readonly text: Sentence[] = [];
   /** Id of the node that shows an instruction. */
   private readonly shownBy = new Map<Instruction, string>();
-  private readonly rebuilds: ReadonlyMap<Instruction, Pick<Rebuild, 'reason' | 'certain'>>;
+  private readonly rebuilds: ReadonlyMap<Instruction, Verdict>;
   private readonly fates: ReadonlyMap<Stage, StageFate>;
   private readonly changed: Instruction | undefined;
   /** The cursor is in a stage that only a build with --target comes to, so that such builds are what its reader has in mind. */
@@ -52,12 +54,7 @@ class DockerfileReader {
     const changed = cursor === undefined ? undefined : file.instructions.find(({ range }) => touches(range, cursor));
     this.changed = changed;
     this.followsTarget = changed !== undefined && this.fateOf(changed) === 'unused';
-    this.rebuilds = new Map(changed === undefined ? [] : [
-      ...(addsLayer(changed) ? [[changed, { reason: 'changed', certain: true }] as const] : []),
-      ...rebuiltBy(changed, file)
-        .filter(({ instruction }) => this.followsTarget || this.fateOf(instruction) !== 'unused')
-        .map((rebuild) => [rebuild.instruction, rebuild] as const),
-    ]);
+    this.rebuilds = changed ? this.rebuiltBy(changed) : new Map();
   }
 
   read(): Overview {
@@ -71,6 +68,16 @@ class DockerfileReader {
       ...(headline === undefined ? {} : { headline }),
       text: headline === undefined ? this.text : [{ text: headline }, ...this.text],
     };
+  }
+
+  /** What a change runs again, itself included if it adds a layer. */
+  private rebuiltBy(changed: Instruction): ReadonlyMap<Instruction, Verdict> {
+    const verdicts = new Map<Instruction, Verdict>();
+    if (addsLayer(changed)) verdicts.set(changed, { reason: 'changed', certain: true });
+    for (const rebuild of rebuiltBy(changed, this.file)) {
+      if (this.followsTarget || this.fateOf(rebuild.instruction) !== 'unused') verdicts.set(rebuild.instruction, rebuild);
+    }
+    return verdicts;
   }
 
   private fateOf(instruction: Instruction): StageFate | undefined {
@@ -154,7 +161,7 @@ class DockerfileReader {
   private addImage(stage: Stage): void {
     const id = `image:${stage.index}`;
     const start = stage.effective('ENTRYPOINT') ?? stage.effective('CMD');
-    const command = startCommand(stage);
+    const command = startCommand(stage, this.file);
     const user = userText(stage, this.file);
     const ports = stage.all('EXPOSE').flatMap(({ words }) => words.map(({ text }) => text));
     const root = stage.rootImage;
@@ -196,7 +203,7 @@ class DockerfileReader {
   }
 }
 
-function rebuildText({ reason, certain }: Pick<Rebuild, 'reason' | 'certain'>): string {
+function rebuildText({ reason, certain }: Verdict): string {
   return `${certain ? 'built again' : 'perhaps built again'}: ${REASONS[reason]}`;
 }
 

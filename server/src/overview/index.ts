@@ -36,7 +36,7 @@ function unmarkedOverview(file: OpenedFile, { host, workspace, kubernetesMinor }
 }
 
 function readOverview(file: OpenedFile, context: ExplainContext): UnmarkedOverview | undefined {
-  if (file instanceof OpenedComposeFile) return composeOverview(file.model, { ...context, path: file.path });
+  if (file instanceof OpenedComposeFile) return composeOverview(file.model, context);
   if (file instanceof OpenedManifest) return kubernetesOverview(file.model.objects, context);
   return undefined;
 }

@@ -1,53 +1,44 @@
+import { effectiveContainer } from '../compose/effective-container';
 import { imageFacts } from '../compose/images';
-import type { Service } from '../compose/model';
+import type { ComposeFile, Service } from '../compose/model';
 import type { Port } from '../compose/ports';
 import type { ExplainContext } from '../core/explain';
+import { effectiveCgroup, effectiveUser } from '../docker/effective';
+import { stepsDownByItself } from '../dockerfile/users';
 import type { CgroupValue } from '../kernel/cgroup/files';
-import { composeDockerResources } from '../kernel/compose-resources';
-import { dockerCgroup } from '../kernel/docker-resources';
-import type { HostAssumptions } from '../kernel/host';
 import { formatBytes } from '../kernel/quantity/bytes';
-import { containerUser } from '../kernel/user';
 import { buildOfService } from '../workspace/builds';
 import type { Workspace } from '../workspace/workspace';
-import { STEPS_DOWN, userText } from './stage-facts';
+import { STEPS_DOWN, userTitle } from './stage-facts';
 
-/** Where a service is, and what is known around it. */
-export type ServiceContext = Pick<ExplainContext, 'host' | 'workspace'> & { readonly path: string };
+/** What is known of the host, and of the other files around. */
+export type ServiceContext = Pick<ExplainContext, 'host' | 'workspace'>;
 
 /**
- * Who a service's program runs as: its `user`, else that of the Dockerfile that it is built from, else that of a known image.
- * `runs as 1000`, `runs as node (1000)`, `starts as root, steps down`; undefined where a variable or an unknown image decides.
+ * Who a service's program runs as: `runs as 1000`, `runs as node (1000)`, `starts as root, steps down`; undefined where a variable, another
+ * file or an unknown image decides.
  */
-export function serviceUser(service: Service, { path, workspace }: Omit<ServiceContext, 'host'>): string | undefined {
-  if (service.has('user')) return writtenUser(service);
-  if (service.uncertain) return undefined;
-  if (service.build) return builtUser(service, path, workspace);
-  const facts = imageFacts(service);
-  const user = facts?.defaultUser;
-  if (!user) return undefined;
-  if (user.uid === 0) return facts.dropsPrivileges ? STEPS_DOWN : 'runs as root';
-  return user.uid === undefined || user.name === String(user.uid) ? `runs as ${user.name}` : `runs as ${user.name} (${user.uid})`;
+export function serviceUser(service: Service, file: ComposeFile, { workspace }: ServiceContext): string | undefined {
+  if (service.uncertain && !service.has('user')) return undefined;
+  const { container } = effectiveContainer(service, file, workspace);
+  const uid = effectiveUser(container)?.uid;
+  const name = container.user ?? container.image?.user?.name;
+  if (name === undefined || container.open.has('user')) return undefined;
+  const title = userTitle({ name: name === '' ? 'root' : name, ...(uid === undefined ? {} : { uid }) });
+  return title === 'root' && stepsDown(service, file, workspace) ? STEPS_DOWN : `runs as ${title}`;
 }
 
-function writtenUser(service: Service): string | undefined {
-  const text = service.text('user')?.text;
-  if (text === undefined) return undefined;
-  if (containerUser(text).uid !== 0) return `runs as ${text.split(':', 1)[0] ?? ''}`;
-  return imageFacts(service)?.dropsPrivileges ? STEPS_DOWN : 'runs as root';
-}
-
-function builtUser(service: Service, path: string, workspace: Workspace): string | undefined {
-  const build = buildOfService(path, service);
-  const file = build && workspace.dockerfileAt(build.dockerfile);
-  const stage = build?.target === undefined ? file?.finalStage : file?.stageNamed(build.target);
-  return file && stage ? userText(stage, file) : undefined;
+function stepsDown(service: Service, file: ComposeFile, workspace: Workspace): boolean {
+  const build = buildOfService(file.path, service);
+  const dockerfile = build && workspace.dockerfileAt(build.dockerfile);
+  const stage = build?.target === undefined ? dockerfile?.finalStage : dockerfile?.stageNamed(build.target);
+  if (dockerfile && stage) return stepsDownByItself(stage, dockerfile);
+  return imageFacts(service)?.dropsPrivileges === true;
 }
 
 /** The cgroup files that the service's limits write; undefined where a variable decides or Docker refuses the values. */
-export function serviceCgroup(service: Service, host: HostAssumptions): readonly CgroupValue[] | undefined {
-  const resources = service.resources && composeDockerResources(service.resources);
-  const cgroup = resources?.ok ? dockerCgroup(resources.value, host) : undefined;
+export function serviceCgroup(service: Service, file: ComposeFile, { host, workspace }: ServiceContext): readonly CgroupValue[] | undefined {
+  const cgroup = effectiveCgroup(effectiveContainer(service, file, workspace).container, host);
   return cgroup?.ok ? cgroup.value.files.filter(({ written }) => written) : undefined;
 }
 

@@ -1,9 +1,11 @@
 import { layerOf } from '../kernel/build-layers';
+import { stageImage } from '../dockerfile/effective-image';
+import type { ImageUser } from '../dockerfile/images';
 import type { ImageUse } from '../dockerfile/images-used';
 import type { Dockerfile } from '../dockerfile/model';
 import type { Stage } from '../dockerfile/stages';
-import type { Command, Instruction } from '../dockerfile/syntax/instructions';
-import { createdUsers, stepsDownByItself } from '../dockerfile/users';
+import type { Instruction } from '../dockerfile/syntax/instructions';
+import { stepsDownByItself } from '../dockerfile/users';
 
 /** What becomes of a stage: it is (part of) an image, files are taken from it, a variable decides about that, or a plain build leaves it out. */
 export type StageFate = 'ships' | 'built' | 'perhaps' | 'unused';
@@ -99,39 +101,27 @@ export function userText(stage: Stage, file: Dockerfile): string | undefined {
 }
 
 function readUser(stage: Stage, file: Dockerfile): string | undefined {
-  const user = userOf(stage, file);
-  if (user === undefined) return undefined;
-  return user === 'root' && stepsDownByItself(stage, file) ? STEPS_DOWN : `runs as ${user}`;
+  const { user } = stageImage(stage, file);
+  if (!user) return undefined;
+  const name = userTitle(user);
+  return name === 'root' && stepsDownByItself(stage, file) ? STEPS_DOWN : `runs as ${name}`;
 }
 
 /** Of a program that starts as root to set itself up and then goes on as another user. */
 export const STEPS_DOWN = 'starts as root, steps down';
 
-/** `node (1000)`, `10001`, `root` */
-function userOf(stage: Stage, file: Dockerfile): string | undefined {
-  const { name } = stage.state.user;
-  if (name === undefined || /^(?:root|\d+)$/.test(name)) return name === '0' ? 'root' : name;
-  const uid = uidOf(name, stage, file);
-  return uid === undefined ? name : `${name} (${uid})`;
-}
-
-function uidOf(name: string, stage: Stage, file: Dockerfile): string | undefined {
-  const created = createdUsers(stage, file).findLast((user) => user.name === name);
-  if (created) return created.uid;
-  const known = stage.rootImage.facts?.users.find((user) => user.name === name)?.uid;
-  return known === undefined ? undefined : String(known);
+/** `node (1000)`, `10001`, `root`; a group is left out. */
+export function userTitle({ name, uid }: ImageUser): string {
+  const [own = ''] = name.split(':', 1);
+  if (uid === 0 || /^(?:root|0+)$/.test(own)) return 'root';
+  return uid === undefined || own === String(uid) ? own : `${own} (${uid})`;
 }
 
 /** The program that a container of the stage starts, on one line; undefined where the base image says it. */
-export function startCommand(stage: Stage): string | undefined {
-  const entrypoint = stage.effective('ENTRYPOINT');
-  const command = stage.effective('CMD');
-  const parts = [entrypoint, entrypoint?.command.form === 'shell' ? undefined : command].flatMap((one) => (one ? [commandText(one.command)] : []));
-  return parts.length === 0 ? undefined : oneLine(parts.join(' '));
-}
-
-function commandText({ form, exec, shell }: Command): string {
-  return form === 'exec' ? exec.map(({ value }) => value).join(' ') : shell.replace(/\\\r?\n/g, ' ');
+export function startCommand(stage: Stage, file: Dockerfile): string | undefined {
+  const { entrypoint, command } = stageImage(stage, file);
+  const args = [entrypoint, command].flatMap((form) => (form?.form === 'exec' ? form.args : form ? [form.text] : []));
+  return args.length === 0 ? undefined : oneLine(args.join(' '));
 }
 
 /** An instruction on one line, as it is written: `RUN npm ci --omit=dev`, `COPY --from=build /app ./`. */

@@ -14,6 +14,7 @@ import configSource from './config-source';
 import conflictingLimits from './conflicting-limits';
 import conflictingScale from './conflicting-scale';
 import containerNameWithReplicas from './container-name-with-replicas';
+import containerVariableInterpolated from './container-variable-interpolated';
 import cpuLimit from './cpu-limit';
 import dangerousDevice from './dangerous-device';
 import datastorePortPublished from './datastore-port-published';
@@ -32,6 +33,12 @@ import duplicateContainerName from './duplicate-container-name';
 import duplicateHostPort from './duplicate-host-port';
 import emptyPasswordAllowed from './empty-password-allowed';
 import engineApiSocket from './engine-api-socket';
+import envFileIsNotInterpolation from './env-file-is-not-interpolation';
+import envListMapping from './env-list-mapping';
+import envQuotesInValue from './env-quotes-in-value';
+import envSpaceBeforeEquals from './env-space-before-equals';
+import envValueChanged from './env-value-changed';
+import envYaml11Boolean from './env-yaml11-boolean';
 import ephemeralPort from './ephemeral-port';
 import externalWithExtras from './external-with-extras';
 import flatNetwork from './flat-network';
@@ -54,8 +61,10 @@ import imageNoDigest from './image-no-digest';
 import imageRegistryNotAllowed from './image-registry-not-allowed';
 import initMissing from './init-missing';
 import insecureBuild from './insecure-build';
+import interpolationInKey from './interpolation-in-key';
 import invalidContainerName from './invalid-container-name';
 import invalidDuration from './invalid-duration';
+import invalidInterpolation from './invalid-interpolation';
 import invalidProjectName from './invalid-project-name';
 import invalidSize from './invalid-size';
 import invalidValue from './invalid-value';
@@ -78,7 +87,9 @@ import noImageOrBuild from './no-image-or-build';
 import noNewPrivileges from './no-new-privileges';
 import noNewPrivilegesOff from './no-new-privileges-off';
 import obsoleteVersion from './obsolete-version';
+import octalMode from './octal-mode';
 import oomKillDisabled from './oom-kill-disabled';
+import overrideListAppends from './override-list-appends';
 import pathLooksLikeVolume from './path-looks-like-volume';
 import pidsLimit from './pids-limit';
 import platformMismatch from './platform-mismatch';
@@ -128,13 +139,17 @@ import undefinedModel from './undefined-model';
 import undefinedNetwork from './undefined-network';
 import undefinedSecret from './undefined-secret';
 import undefinedService from './undefined-service';
+import undefinedVariable from './undefined-variable';
 import undefinedVolume from './undefined-volume';
+import unescapedDollar from './unescaped-dollar';
 import unknownKey from './unknown-key';
+import unquotedPort from './unquoted-port';
 import unreachableDependency from './unreachable-dependency';
 import unusedConfig from './unused-config';
 import unusedNetwork from './unused-network';
 import unusedSecret from './unused-secret';
 import unusedVolume from './unused-volume';
+import uselessResetTag from './useless-reset-tag';
 import userMissing from './user-missing';
 import userRoot from './user-root';
 import watchPathIsBindMounted from './watch-path-is-bind-mounted';
@@ -164,6 +179,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   conflictingLimits,
   conflictingScale,
   containerNameWithReplicas,
+  containerVariableInterpolated,
   cpuLimit,
   dangerousDevice,
   datastorePortPublished,
@@ -182,6 +198,12 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   duplicateHostPort,
   emptyPasswordAllowed,
   engineApiSocket,
+  envFileIsNotInterpolation,
+  envListMapping,
+  envQuotesInValue,
+  envSpaceBeforeEquals,
+  envValueChanged,
+  envYaml11Boolean,
   ephemeralPort,
   externalWithExtras,
   flatNetwork,
@@ -204,8 +226,10 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   imageRegistryNotAllowed,
   initMissing,
   insecureBuild,
+  interpolationInKey,
   invalidContainerName,
   invalidDuration,
+  invalidInterpolation,
   invalidProjectName,
   invalidSize,
   invalidValue,
@@ -228,7 +252,9 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   noNewPrivileges,
   noNewPrivilegesOff,
   obsoleteVersion,
+  octalMode,
   oomKillDisabled,
+  overrideListAppends,
   pathLooksLikeVolume,
   pidsLimit,
   platformMismatch,
@@ -278,13 +304,17 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   undefinedNetwork,
   undefinedSecret,
   undefinedService,
+  undefinedVariable,
   undefinedVolume,
+  unescapedDollar,
   unknownKey,
+  unquotedPort,
   unreachableDependency,
   unusedConfig,
   unusedNetwork,
   unusedSecret,
   unusedVolume,
+  uselessResetTag,
   userMissing,
   userRoot,
   watchPathIsBindMounted,

@@ -1,6 +1,6 @@
 import { safeFix, type Fix } from '../../core/rule';
 import type { Range } from '../../core/text';
-import { removeEntry, setScalar } from '../../yaml/edit';
+import { removeEntry, type setScalar } from '../../yaml/edit';
 import { nodeAt, type YamlDocument, type YamlMap } from '../../yaml/tree';
 import { composeRule } from '../rule';
 import { COMPOSE_SOURCES } from '../sources';

@@ -5,7 +5,7 @@ import { containerUser } from '../../kernel/user';
 import { flagFacts, mountTypeFacts } from '../flags';
 import { targetOf } from '../mounts';
 import { dockerfileReference } from '../references';
-import type { HealthcheckInstruction, Mount } from '../syntax/instructions';
+import type { Mount } from '../syntax/instructions';
 import { healthcheck } from './container';
 import { buildValues, type Explain, type FlagSite, type Told } from './site';
 
@@ -206,5 +206,5 @@ function checksum(site: FlagSite): Told | undefined {
 
 function timing(site: FlagSite): Told | undefined {
   const { instruction } = site;
-  return instruction.keyword === 'HEALTHCHECK' ? healthcheck({ ...site, instruction: instruction as HealthcheckInstruction }) : undefined;
+  return instruction.keyword === 'HEALTHCHECK' ? healthcheck({ ...site, instruction: instruction }) : undefined;
 }

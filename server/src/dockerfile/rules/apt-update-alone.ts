@@ -60,11 +60,9 @@ export default dockerfileRule({
   },
 });
 
-function fixFor(file: Dockerfile, { update, later }: LoneUpdate): ReturnType<typeof suggestedFix> | undefined {
+function fixFor(file: Dockerfile, { update, later, isNext }: LoneUpdate): ReturnType<typeof suggestedFix> | undefined {
   if (!later) return undefined;
-  const { run } = update.site;
-  const next = file.instructions[file.instructions.indexOf(run) + 1];
-  const merged = next === later.site.run ? mergeRuns(file, run, later.site.run) : undefined;
+  const merged = isNext ? mergeRuns(file, update.site.run, later.site.run) : undefined;
   if (merged) return suggestedFix('Join both RUN instructions', merged);
   const edit = runBefore(later.site, later.found.command, withSameRights(later.found.command, 'apt-get update'));
   return edit && suggestedFix('Run apt-get update before the install too', edit);

@@ -21,30 +21,41 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     {
-      bad: 'FROM node:24\nWORKDIR /app\nCOPY package.json ./\n«COPY» server.js ./\n«COPY» README.md ./\nRUN true\n',
+      bad: 'FROM node:24\nWORKDIR /app\n«COPY» package.json ./\nCOPY server.js ./\nCOPY README.md ./\nRUN true\n',
       good: 'FROM node:24\nWORKDIR /app\nCOPY package.json server.js README.md ./\nRUN true\n',
     },
-    { bad: 'FROM node:24\nADD a.spec /rpm/SOURCES\n«ADD» b.tar.xz /rpm/SOURCES\n' },
+    { bad: 'FROM node:24\n«ADD» a.spec /rpm/SOURCES\nADD b.tar.xz /rpm/SOURCES\n' },
     { ok: 'FROM node:24\nCOPY a ./one\nCOPY b ./two\nADD c ./two\n' },
     { ok: 'FROM node:24\nCOPY a /x/\nRUN make\nCOPY b /x/\nCOPY --chown=node c /x/\n' },
     { ok: 'FROM node:24\nCOPY src/ /x/\nCOPY lib/ /x/\n', title: 'contents of directories' },
   ],
   check: {
     file(file, { report }) {
-      for (const { instructions } of sectionsOf(file)) {
-        instructions.forEach((instruction, index) => {
-          const before = instructions[index - 1];
-          if (!isCopy(instruction) || !before || !isCopy(before) || !goTogether(before, instruction)) return;
-          report({
-            at: instruction.keywordRange,
-            message: `This ${instruction.keyword} can be part of the one above: both go to "${instruction.destination?.text.slice(0, 40)}"`,
-            fix: merge(before, instruction, file),
-          });
+      for (const [first, ...others] of sectionsOf(file).flatMap(({ instructions }) => runsOf(instructions))) {
+        if (!first || others.length === 0) continue;
+        report({
+          at: first.keywordRange,
+          message: `${others.length + 1} ${first.keyword} in a row go to "${first.destination?.text.slice(0, 50) ?? ''}"`,
+          related: others.map(({ keywordRange }) => ({ range: keywordRange, message: 'This one can be part of it' })),
+          fix: merge(first, others, file),
         });
       }
     },
   },
 });
+
+/** Groups instructions that follow each other and could be one. */
+function runsOf(instructions: readonly Instruction[]): readonly (readonly CopyInstruction[])[] {
+  const runs: CopyInstruction[][] = [];
+  instructions.forEach((instruction, index) => {
+    if (!isCopy(instruction)) return;
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    if (last && before && instructions[index - 1] === before && goTogether(before, instruction)) last.push(instruction);
+    else runs.push([instruction]);
+  });
+  return runs;
+}
 
 function isCopy(instruction: Instruction): instruction is CopyInstruction {
   return instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
@@ -60,13 +71,14 @@ function takesFiles({ sources }: CopyInstruction): boolean {
   return sources.length > 0 && sources.every(({ text, heredoc }) => !heredoc && !/(?:^|\/)\.?\/?$/.test(text));
 }
 
-function merge(first: CopyInstruction, second: CopyInstruction, file: Dockerfile): Fix | undefined {
+function merge(first: CopyInstruction, others: readonly CopyInstruction[], file: Dockerfile): Fix | undefined {
+  const all = [first, ...others];
   const target = first.destination;
   const isDirectory = target !== undefined && /^\.$|\/$/.test(target.text);
-  const onOneLine = [first, second].every(({ range }) => !file.text.slice(range.start, range.end).includes('\n'));
-  const isPlain = [...first.sources, ...second.sources].every(({ value }) => value !== undefined && /\.\w+$/.test(value));
-  if (!target || !isDirectory || !onOneLine || !isPlain || first.json || second.json) return undefined;
-  const sources = second.sources.map(({ range }) => file.text.slice(range.start, range.end)).join(' ');
-  const directory = target.text === '.' ? './' : target.text;
-  return suggestedFix('Copy them together', replace(target.range, `${sources} ${directory}`), remove(wholeLines(file, second.range)));
+  const isPlain = all.every(({ json, sources }) => !json && sources.every(({ value }) => value !== undefined && /\.\w+$/.test(value)));
+  const onOneLine = all.every(({ range }) => !file.text.slice(range.start, range.end).includes('\n'));
+  if (!isDirectory || !isPlain || !onOneLine) return undefined;
+  const sources = others.flatMap((one) => one.sources).map(({ range }) => file.text.slice(range.start, range.end)).join(' ');
+  const edits = others.map(({ range }) => remove(wholeLines(file, range)));
+  return suggestedFix('Copy them together', replace(target.range, `${sources} ${target.text === '.' ? './' : target.text}`), ...edits);
 }

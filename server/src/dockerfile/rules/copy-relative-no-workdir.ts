@@ -29,6 +29,7 @@ export default dockerfileRule({
     { bad: 'FROM alpine:3.22\nCOPY app.sh «.»\n', good: 'FROM alpine:3.22\nWORKDIR /app\nCOPY app.sh .\n' },
     { bad: 'FROM alpine:3.22 AS a\nWORKDIR /srv\nFROM alpine:3.22\nCOPY app «bin/app»\n', good: 'FROM alpine:3.22 AS a\nWORKDIR /srv\nFROM alpine:3.22\nWORKDIR /app\nCOPY app bin/app\n' },
     { bad: 'FROM registry.example.com/base:1\nCOPY app «app»\n', options: { anyBase: true } },
+    { ok: 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /out .\n', title: 'an empty image, whose root is exported' },
     { ok: 'FROM registry.example.com/base:1\nCOPY app app\n', title: 'the base image may have a WORKDIR' },
     { ok: 'FROM alpine:3.22 AS base\nWORKDIR /srv\nFROM base AS mid\nFROM mid\nCOPY app app\n', title: 'inherited from a parent stage', options: { anyBase: true } },
     { ok: 'FROM alpine:3.22\nARG DIR\nCOPY a /a\nCOPY b $DIR\nCOPY c "${DIR}/c"\n', options: { anyBase: true } },
@@ -59,11 +60,9 @@ function hasWorkdir(copy: CopyInstruction, { stage, state, file }: InstructionSi
   return file.preamble.some((one) => one.keyword === 'WORKDIR' && one.range.start < copy.range.start);
 }
 
-/** Nothing, or a plain distribution, none of which sets a working directory. */
+/** A plain distribution, none of which sets a working directory. In an empty image the root is the only place there is. */
 function startsAtRoot(copy: CopyInstruction, { stage }: InstructionSite): boolean {
-  if (!stage || copy.onbuild) return false;
-  const { rootImage } = stage;
-  return rootImage.isScratch || (!rootImage.hasVariable && rootImage.facts?.purpose === 'base');
+  return !copy.onbuild && stage?.rootImage.hasVariable === false && !stage.rootImage.isScratch && stage.rootImage.facts?.purpose === 'base';
 }
 
 function setWorkdir(copy: CopyInstruction, { stage, file }: InstructionSite): ReturnType<typeof suggestedFix> | undefined {

@@ -1,3 +1,4 @@
+import { oncePerStage } from '../once-per-stage';
 import { cleanUpCheck, EVERY_STAGE, type PackageSite } from '../package-rules';
 import { DNF_REFERENCE } from '../references';
 import { dockerfileRule } from '../rule';
@@ -50,9 +51,15 @@ function aliasesFor({ command }: PackageCommand, site: PackageSite): readonly st
 
 /** KICS accepts `dnf clean` in a later RUN of the stage. */
 function isCleanedLater({ file, stage, run }: PackageSite): boolean {
-  const later = (stage?.all('RUN') ?? []).filter(({ range }) => range.start > run.range.start);
-  return later.some((one) => file.scriptsOf(one).some(({ script }) => packageCommands(script).some(isDnfClean)));
+  return run.range.start < lastClean(file, stage);
 }
+
+/** Offset of the last RUN that cleans up; -1 when none does. */
+const lastClean = oncePerStage((file, stage): number => {
+  const runs = stage?.all('RUN') ?? [];
+  const last = runs.findLast((run) => file.scriptsOf(run).some(({ script }) => packageCommands(script).some(isDnfClean)));
+  return last?.range.start ?? -1;
+});
 
 function isDnfClean({ command, action }: PackageCommand): boolean {
   return command.name === 'dnf' && action === 'clean';

@@ -31,6 +31,7 @@ export default dockerfileRule({
     { ok: 'FROM alpine:3.20\nRUN --mount=type=secret,id=token,env=TOKEN,required --mount=type=ssh,mode=0600 --mount=target=/src,rw true\n' },
     { ok: 'FROM alpine:3.20\nARG ID\nRUN --mount=type=cache,id=$ID,dst=/c,mode=$MODE,uid=1000,gid=1000 --mount=type=tmpfs,target=/t,size=64m true\n' },
     { ok: 'FROM alpine:3.20\nARG KIND=cache\nRUN --mount=type=$KIND,target=/c,sharing=locked true\n', title: 'a type that a variable decides' },
+    { ok: 'FROM alpine:3.20\nWORKDIR /src\nRUN --mount=from=golang:1.25,src=/usr/local/go,rw ls\n', title: 'a bind mount over the working directory' },
     { ok: '# syntax=example/frontend:1\nFROM alpine:3.20\nRUN --mount=type=registry,target=/c true\n', title: 'a frontend of your own' },
   ],
   check: {
@@ -88,7 +89,7 @@ function missing(mount: Mount, type: MountTypeFacts): readonly Report[] {
     return isNamed ? [] : [{ at: mount.flag.range, message: 'A secret mount needs an id' }];
   }
   if (targetOf(mount) !== undefined || !type.options.some(({ required }) => required)) return [];
-  return [{ at: mount.flag.range, severity: 'warning', message: `Without a target, the ${type.type} mount lies over the working directory` }];
+  return [{ at: mount.flag.range, severity: 'warning', message: `Without a target, the ${type.type} mount hides the working directory` }];
 }
 
 function isKnown(name: string, type: MountTypeFacts): boolean {

@@ -42,7 +42,7 @@ export default dockerfileRule({
 
 /** The key that was meant: the same namespace but for a letter or two, and a name that is nearly one of its names. */
 function wellKnown(key: string): string | undefined {
-  if (key.length === 'maintainer'.length - 1 || key.length === 'maintainer'.length || key.length === 'maintainer'.length + 1) {
+  if (Math.abs(key.length - 'maintainer'.length) <= 1) {
     return key !== 'maintainer' && key !== 'maintainers' && editDistance(key.toLowerCase(), 'maintainer', 2) <= 2 ? 'maintainer' : undefined;
   }
   const end = key.indexOf('.image.') + '.image.'.length;

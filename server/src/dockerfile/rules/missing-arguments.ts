@@ -111,8 +111,7 @@ function aboutPairs(instruction: PairsInstruction, file: Dockerfile): readonly R
 function stray([before, ...rest]: readonly Pair[], keyword: string, file: Dockerfile): Report | undefined {
   const end = rest.findIndex(({ value }) => value !== undefined);
   const words = end < 0 ? rest : rest.slice(0, end);
-  const [first] = words;
-  const last = words.at(-1);
+  const [first, last] = [words[0], words.at(-1)];
   if (!first || !last || !before?.value) return undefined;
   const range = { start: before.value.range.start, end: last.range.end };
   const written = file.text.slice(range.start, range.end);

@@ -1,8 +1,9 @@
 import { suggestedFix } from '../../core/rule';
+import { oncePerStage } from '../once-per-stage';
 import { commandRange, spoken, type PackageSite } from '../package-rules';
 import { MULTI_STAGE, NPM_CI } from '../references';
 import { dockerfileRule } from '../rule';
-import { allCommands, packageCommandOf, type PackageCommand } from '../shell';
+import { allCommands, packageCommandOf, type PackageCommand, type ShellCommand } from '../shell';
 import { insertWord } from '../shell-edits';
 
 const COMPOSER = ['tally:php/composer-no-dev-in-production'];
@@ -76,15 +77,22 @@ function omitsAlready({ manager, flags }: PackageCommand, { state, script }: Pac
 
 /** Stages that others use or that no one runs, development images by name or command, and stages that build, test or prune. */
 function mayNeedThem({ stage, file, run }: PackageSite): boolean {
-  if (!stage || !stage.isFinal || run.onbuild || /dev|test|debug|build|lint|ci\b/i.test(stage.name ?? '')) return true;
-  const start = stage.effective('CMD') ?? stage.effective('ENTRYPOINT');
-  const script = start && file.commandScript(start);
-  if (!script || [...allCommands(script)].some(({ name }) => name !== 'node' && !/^(?:php|apache2|nginx|dumb-init|tini)/.test(name ?? ''))) return true;
-  const commands = stage.all('RUN').flatMap((one) => file.scriptsOf(one)).flatMap((site) => (site.script.complete ? [...allCommands(site.script)] : [undefined]));
-  return commands.some((command) => command === undefined || buildsOrPrunes(command.name, command.arguments[0]?.text));
+  return run.onbuild !== undefined || isForDevelopment(file, stage);
 }
 
-function buildsOrPrunes(name: string | undefined, verb: string | undefined): boolean {
+const isForDevelopment = oncePerStage((file, stage): boolean => {
+  if (!stage?.isFinal || /dev|test|debug|build|lint|ci\b/i.test(stage.name ?? '')) return true;
+  const start = stage.effective('CMD') ?? stage.effective('ENTRYPOINT');
+  const started = start && file.commandScript(start);
+  if (!started || [...allCommands(started)].some(({ name }) => !SERVERS.test(name ?? ''))) return true;
+  const scripts = stage.all('RUN').flatMap((run) => file.scriptsOf(run)).map(({ script }) => script);
+  return scripts.some((script) => !script.complete || [...allCommands(script)].some(buildsOrPrunes));
+});
+
+const SERVERS = /^(?:node$|php|apache2|nginx|dumb-init|tini)/;
+
+function buildsOrPrunes({ name, arguments: [word] }: ShellCommand): boolean {
+  const verb = word?.text;
   if (name === undefined || /^(?:npx|pnpx|tsc|vite|webpack|ng|next|nuxt|turbo|nx|gulp|grunt|make|sh|bash|node|php)$/.test(name)) return true;
   if (name === 'npm' || name === 'pnpm') return !/^(?:ci|install|i|config|cache|set|-.*)$/.test(verb ?? '');
   return name === 'yarn' || (name === 'composer' && !/^(?:install|i|config|self-update|clear-?cache|-.*)$/.test(verb ?? ''));

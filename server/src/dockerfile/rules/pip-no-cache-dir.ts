@@ -1,8 +1,9 @@
 import { safeFix } from '../../core/rule';
 import { mountsOver } from '../mounts';
+import { oncePerStage } from '../once-per-stage';
 import { commandOf, commandRange, EVERY_STAGE, leavesTraces, type PackageSite } from '../package-rules';
 import { dockerfileRule } from '../rule';
-import { allCommands, cleanUpAfter, environmentOf, skipsCache, type ShellCommand } from '../shell';
+import { allCommands, cleanUpAfter, environmentOf, skipsCache, type ShellCommand, type ShellScript } from '../shell';
 import { insertWord } from '../shell-edits';
 
 export default dockerfileRule({
@@ -64,16 +65,26 @@ export default dockerfileRule({
 
 /** By PIP_NO_CACHE_DIR of the script, the stage or the base image, or by pip's own configuration. */
 function isSwitchedOff(command: ShellCommand, { state, stage, script, file }: PackageSite): boolean {
-  const inScript = environmentOf(command, script).get('PIP_NO_CACHE_DIR');
+  const inScript = isMentioned(command, script) ? environmentOf(command, script).get(VARIABLE) : undefined;
   if (inScript) return inScript.value?.value === undefined || !FALSE.test(inScript.value.value);
-  if (state.isDeclared('PIP_NO_CACHE_DIR')) return !FALSE.test(state.lookUp('PIP_NO_CACHE_DIR') ?? '1');
-  if (stage?.rootImage.facts?.env.includes('PIP_NO_CACHE_DIR') || state.isDeclared('PIP_CONFIG_FILE')) return true;
-  return (stage?.chain ?? []).some((one) => {
-    const commands = one.all('RUN').flatMap((run) => file.scriptsOf(run)).flatMap((site) => [...allCommands(site.script)]);
-    const configures = commands.some(({ arguments: words }) => words.some(({ text }) => /^(?!-).*no-cache-dir/.test(text)));
-    return configures || one.all('COPY').some(({ destination }) => /pip\.conf$|\/\.?pip\/?$/.test(destination?.text ?? ''));
-  });
+  if (state.isDeclared(VARIABLE)) return !FALSE.test(state.lookUp(VARIABLE) ?? '1');
+  return stage?.rootImage.facts?.env.includes(VARIABLE) === true || state.isDeclared('PIP_CONFIG_FILE') || configuresPip(file, stage);
 }
+
+const VARIABLE = 'PIP_NO_CACHE_DIR';
+
+function isMentioned({ assignments }: ShellCommand, { assignedNames }: ShellScript): boolean {
+  return assignedNames.has(VARIABLE) || assignments.some(({ name }) => name === VARIABLE);
+}
+
+/** `pip config set global.no-cache-dir true`, `echo "no-cache-dir = true" > pip.conf`, `COPY pip.conf`. */
+const configuresPip = oncePerStage((file, stage): boolean => {
+  if (!stage) return false;
+  const commands = stage.all('RUN').flatMap((run) => file.scriptsOf(run)).flatMap(({ script }) => [...allCommands(script)]);
+  const writes = commands.some(({ arguments: words }) => words.some(({ text }) => /^(?!-).*no-cache-dir/.test(text)));
+  const copies = stage.all('COPY').some(({ destination }) => /pip\.conf$|\/\.?pip\/?$/.test(destination?.text ?? ''));
+  return writes || copies || (stage.parent !== undefined && configuresPip(file, stage.parent));
+});
 
 const FALSE = /^(?:|0|no|n|off|f|false)$/i;
 

@@ -1,7 +1,7 @@
 import type { Dockerfile } from '../model';
 import { dockerfileRule } from '../rule';
 import { sectionsOf, type Section } from '../sections';
-import { allCommands, downloads, pipedInto, unpackings, type Unpacking } from '../shell';
+import { downloads, pipedInto, unpackings } from '../shell';
 import type { CopyInstruction, PathArgument } from '../syntax/instructions';
 
 export default dockerfileRule({
@@ -40,39 +40,41 @@ export default dockerfileRule({
   check: {
     file(file, { report, options }) {
       for (const section of sectionsOf(file)) {
-        const unpacked = unpackingsOf(file, section);
+        const unpacked = unpackedIn(file, section, options.everyArchive);
         for (const copy of section.instructions) {
           if (copy.keyword !== 'COPY' || copy.from) continue;
           for (const source of copy.sources) {
-            const found = unpacked.some((one) => unpacks(one, source, copy) && (options.everyArchive || /tar$/.test(one.command.name ?? '')));
-            if (found) report({ at: source.range, message: 'This archive stays in the layer: let ADD unpack it', aliases: ['hadolint:DL3010', 'droast:DF067'] });
+            if (namesOf(source, copy).some((name) => (unpacked.get(name) ?? -1) > copy.range.start)) report({ at: source.range, message: 'This archive stays in the layer: let ADD unpack it', aliases: ['hadolint:DL3010', 'droast:DF067'] });
           }
         }
       }
     },
     script({ script }, { report, options }) {
       if (!options.everyArchive) return;
+      const unpacking = new Set(unpackings(script).map(({ command }) => command));
       for (const { command } of downloads(script)) {
         const next = pipedInto(command);
-        if (next?.type !== 'command' || !next.nameWord || !unpackings(script).some((one) => one.command === next)) continue;
+        if (next?.type !== 'command' || !next.nameWord || !unpacking.has(next)) continue;
         report({ at: next.nameWord.range, message: 'ADD can download and unpack this archive', aliases: ['tally:prefer-add-unpack'] });
       }
     },
   },
 });
 
-function unpackingsOf(file: Dockerfile, { instructions }: Section): readonly Unpacking[] {
-  const sites = instructions.flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
-  return sites.flatMap(({ script }) => ([...allCommands(script)].length > 0 ? unpackings(script) : []));
-}
-
 const ARCHIVE = /\.(?:tar|tar\.\w+|t[abgx]z2?|tlz|tpz|zip|gz|bz2|xz|lzma|lz|z)$/i;
 
-/** The same file name, unpacked after it was copied. */
-function unpacks({ archive, command }: Unpacking, { text, word }: PathArgument, { range, destination, sources }: CopyInstruction): boolean {
-  if (archive === undefined || command.range.start < range.start || !ARCHIVE.test(archive)) return false;
+/** File names of the archives that RUN instructions unpack, with the offset of the last command that does. */
+function unpackedIn(file: Dockerfile, { instructions }: Section, every: boolean): ReadonlyMap<string, number> {
+  const sites = instructions.flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
+  const found = sites.flatMap(({ script }) => unpackings(script)).filter(({ command }) => every || /tar$/.test(command.name ?? ''));
+  return new Map(found.flatMap(({ archive, command }) =>
+    (archive !== undefined && ARCHIVE.test(archive) ? [[fileName(archive), command.range.start] as const] : [])));
+}
+
+/** The names that a source may have in the image: its own, or the one that the target gives it. */
+function namesOf({ text, word }: PathArgument, { destination, sources }: CopyInstruction): readonly string[] {
   const renamed = sources.length === 1 && destination && ARCHIVE.test(destination.text) ? [fileName(destination.text)] : [];
-  return [...renamed, fileName(text), fileName(word?.raw ?? text)].includes(fileName(archive));
+  return [...renamed, fileName(text), fileName(word?.raw ?? text)];
 }
 
 /** Also of a Windows path. */

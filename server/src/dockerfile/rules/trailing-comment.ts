@@ -44,7 +44,9 @@ export default dockerfileRule({
 
 const REFUSED = new Set(['FROM', 'EXPOSE', 'ENV', 'LABEL', 'USER', 'STOPSIGNAL']);
 /** How many words an instruction needs before a comment can begin. */
-const NEEDED: Readonly<Record<string, number>> = { FROM: 1, EXPOSE: 1, ENV: 1, LABEL: 1, ARG: 1, USER: 1, WORKDIR: 1, VOLUME: 1, STOPSIGNAL: 1, COPY: 2, ADD: 2 };
+const NEEDED: Readonly<Record<string, number>> = {
+  FROM: 1, EXPOSE: 1, ENV: 1, LABEL: 1, ARG: 1, USER: 1, WORKDIR: 1, VOLUME: 1, STOPSIGNAL: 1, COPY: 2, ADD: 2,
+};
 
 function isLegacy(instruction: Instruction): boolean {
   return (instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') && instruction.pairs[0]?.legacy === true;

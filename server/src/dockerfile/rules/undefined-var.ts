@@ -43,9 +43,11 @@ export default dockerfileRule({
   check: {
     instruction(instruction, { report, file, stage, state, options }) {
       if (!stage || instruction.keyword === 'FROM') return;
+      const seen = new Set<string>();
       for (const use of builderVariables(instruction, file)) {
         const { name, range, nameRange } = use;
-        if (state.isDeclared(name) || file.globalState.args.has(name)) continue;
+        if (seen.has(name) || state.isDeclared(name) || file.globalState.args.has(name)) continue;
+        seen.add(name);
         const meant = nearest(name, [...state.env.keys(), ...state.args.keys()]);
         const certain = isCertain(use, instruction, stage, meant);
         if (!certain && !(options.uncertain && (stage.rootImage.isScratch || stage.rootImage.facts))) continue;

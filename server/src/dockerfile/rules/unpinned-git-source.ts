@@ -1,6 +1,7 @@
+import { oncePerStage } from '../once-per-stage';
+import type { PackageSite } from '../package-rules';
 import { dockerfileRule } from '../rule';
 import { gitClones, operandsOf, type GitClone, type ShellScript } from '../shell';
-import type { PackageSite } from '../package-rules';
 
 export default dockerfileRule({
   id: 'dockerfile/unpinned-git-source',
@@ -62,10 +63,14 @@ function isRemote({ url }: GitClone): boolean {
 /** By the clone itself, or by a checkout in the same script or a later RUN. */
 function isChosen({ ref, checkout }: GitClone, { stage, file, run }: PackageSite): boolean {
   if (ref?.value !== undefined && !MOVING.test(ref.value)) return true;
-  if (checkout && !MOVING.test(checkout.text)) return true;
-  const later = (stage?.all('RUN') ?? []).filter(({ range }) => range.start > run.range.start);
-  return later.flatMap((one) => file.scriptsOf(one)).some(({ script }) => checksOut(script));
+  return (checkout !== undefined && !MOVING.test(checkout.text)) || run.range.start < lastCheckout(file, stage);
 }
+
+/** Offset of the last RUN of the stage that checks something out; -1 when none does. */
+const lastCheckout = oncePerStage((file, stage): number => {
+  const last = (stage?.all('RUN') ?? []).findLast((run) => file.scriptsOf(run).some(({ script }) => checksOut(script)));
+  return last?.range.start ?? -1;
+});
 
 function checksOut({ commands }: ShellScript): boolean {
   return commands.some((command) => command.name === 'git' && /^(?:checkout|switch|reset)$/.test(operandsOf(command)[0]?.text ?? ''));

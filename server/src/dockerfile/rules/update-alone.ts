@@ -41,10 +41,9 @@ export default dockerfileRule({
     file(file, { report, options }) {
       const groups = [['apk'], ['pacman'], ...(options.selfRefreshing ? [['yum'], ['dnf'], ['zypper']] : [])];
       for (const section of sectionsOf(file)) {
-        for (const { update, later } of groups.flatMap((managers) => loneUpdates(file, section, managers, isRefresh))) {
+        for (const { update, later, isNext } of groups.flatMap((managers) => loneUpdates(file, section, managers, isRefresh))) {
           if (!later || refreshesItself(later.found)) continue;
-          const next = file.instructions[file.instructions.indexOf(update.site.run) + 1];
-          const edit = next === later.site.run ? mergeRuns(file, update.site.run, later.site.run) : undefined;
+          const edit = isNext ? mergeRuns(file, update.site.run, later.site.run) : undefined;
           report({
             at: commandRange(update.found),
             message: `A later RUN installs from this index: put ${spoken(update.found)} in the same RUN`,

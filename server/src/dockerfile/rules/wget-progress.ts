@@ -1,8 +1,10 @@
+import { once } from '../../core/once';
 import { safeFix, suggestedFix, type Fix } from '../../core/rule';
+import { oncePerStage } from '../once-per-stage';
 import type { PackageSite } from '../package-rules';
 import { WGET_MANUAL } from '../references';
 import { dockerfileRule } from '../rule';
-import { downloads, packageInstalls, type ShellWord } from '../shell';
+import { downloads, packageInstalls, type ShellScript, type ShellWord } from '../shell';
 import { insertWord } from '../shell-edits';
 
 export default dockerfileRule({
@@ -56,7 +58,17 @@ function fixFor(nameWord: ShellWord, site: PackageSite): Fix {
 }
 
 function installsWget({ stage, file, run, script }: PackageSite): boolean {
-  const earlier = (stage?.chain ?? []).flatMap((one) => one.all('RUN')).filter(({ range }) => range.start < run.range.start);
-  const scripts = [script, ...earlier.flatMap((one) => file.scriptsOf(one)).map((one) => one.script)];
-  return scripts.some((one) => packageInstalls(one).some(({ manager, packages }) => manager.scope === 'system' && packages.some(({ name }) => name === 'wget')));
+  return hasWget(script) || firstInstall(file, stage) < run.range.start;
 }
+
+/** Offset of the first RUN of the chain that installs wget; Infinity when none does. */
+const firstInstall = oncePerStage((file, stage): number => {
+  const inherited = stage?.parent ? firstInstall(file, stage.parent) : Infinity;
+  const own = (stage?.all('RUN') ?? []).find((run) => file.scriptsOf(run).some(({ script }) => hasWget(script)));
+  return Math.min(inherited, own?.range.start ?? Infinity);
+});
+
+const hasWget = once((script: ShellScript): boolean => {
+  const packages = packageInstalls(script).flatMap((found) => (found.manager.scope === 'system' ? found.packages : []));
+  return packages.some(({ name }) => name === 'wget');
+});

@@ -1,4 +1,5 @@
 import { safeFix } from '../../core/rule';
+import { oncePerStage } from '../once-per-stage';
 import { commandRange, EVERY_STAGE, isCacheKeptOut, isReused, leavesTraces, spoken, type PackageSite } from '../package-rules';
 import { dockerfileRule } from '../rule';
 import { packageCommands, type PackageCommand } from '../shell';
@@ -57,10 +58,14 @@ export default dockerfileRule({
 /** Yarn 2 and later ("Berry") links from its cache, which belongs to the installation. */
 function isModern({ flags, verb }: PackageCommand, { stage, file }: PackageSite): boolean {
   if (verb === 'workspaces focus' || flags.some(({ name }) => name === '--immutable' || name === '--mode')) return true;
-  return (stage?.chain ?? []).some((one) => {
-    const copies = one.all('COPY').flatMap(({ sources }) => sources);
-    const commands = one.all('RUN').flatMap((run) => file.scriptsOf(run)).flatMap(({ script }) => script.commands);
-    const sets = commands.some(({ name, arguments: [verbWord] }) => name === 'yarn' && verbWord?.text === 'set');
-    return sets || copies.some(({ text }) => /(?:^|\/)\.yarn(?:rc\.yml|\/|$)/.test(text));
-  });
+  return usesModern(file, stage);
 }
+
+/** `yarn set version`, or a copied .yarnrc.yml or .yarn folder. */
+const usesModern = oncePerStage((file, stage): boolean => {
+  const copied = (stage?.all('COPY') ?? []).flatMap(({ sources }) => sources);
+  const commands = (stage?.all('RUN') ?? []).flatMap((run) => file.scriptsOf(run)).flatMap(({ script }) => script.commands);
+  const sets = commands.some(({ name, arguments: [verbWord] }) => name === 'yarn' && verbWord?.text === 'set');
+  const own = sets || copied.some(({ text }) => /(?:^|\/)\.yarn(?:rc\.yml|\/|$)/.test(text));
+  return own || (stage?.parent !== undefined && usesModern(file, stage.parent));
+});

@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import { hasFlag, operandsOf } from './arguments';
 import type { ShellCommand, ShellScript, ShellWord } from './model';
 import type { PackageCommand } from './packages/commands';
@@ -15,9 +16,7 @@ export interface RemovedPath {
 }
 
 /** What `rm`, `unlink`, `rmdir` and `find … -delete` delete, in the order of `allCommands`. */
-export function removedPaths(script: ShellScript): RemovedPath[] {
-  return [...allCommands(script)].flatMap(removedBy);
-}
+export const removedPaths = once((script: ShellScript): readonly RemovedPath[] => [...allCommands(script)].flatMap(removedBy));
 
 /** The command that removes what `install` leaves in the layer, if a later one in the script does. */
 export function cleanUpAfter(script: ShellScript, install: PackageCommand): ShellCommand | undefined {

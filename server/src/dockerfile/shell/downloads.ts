@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import type { Flag } from './arguments';
 import { argumentsOf, findFlag } from './arguments';
 import { familyOf, isPosixFamily } from './dialect';
@@ -25,13 +26,13 @@ export interface Download {
 }
 
 /** All downloads of a script, in the order of `allCommands`. */
-export function downloads(script: ShellScript): Download[] {
+export const downloads = once((script: ShellScript): readonly Download[] => {
   const commands = [...allCommands(script)];
   return commands.flatMap((command) => {
     if (command.name === 'curl') return [curl(command, commands)];
     return command.name === 'wget' ? [wget(command, commands)] : [];
   });
-}
+});
 
 function curl(command: ShellCommand, commands: readonly ShellCommand[]): Download {
   const { flags, operands } = argumentsOf(command);

@@ -56,7 +56,10 @@ function withGrammar(keyword: Keyword, base: InstructionBase, source: Instructio
   }
 }
 
-/** Leading words that begin with `--`, whatever the keyword; the first other word or a bare `--`, which is dropped, ends them (BuildKit `extractBuilderFlags`). */
+/**
+ * Leading words that begin with `--`, whatever the keyword; the first other word or a bare `--`, which is dropped, ends them (BuildKit
+ * `extractBuilderFlags`).
+ */
 function readFlags(rest: LogicalText, escape: string): { flags: readonly Flag[]; argumentsFrom: number } {
   const flags: Flag[] = [];
   let index = 0;
@@ -145,14 +148,15 @@ function wholeWord(base: InstructionBase, escape: string): Word | undefined {
   return base.arguments.length > 0 ? new Word(base.arguments, escape) : undefined;
 }
 
-/** `ENV a=b c=d`; a first word without `=` makes it the legacy form, where the rest of the line is the value (BuildKit `parseNameVal`). */
+/** `ENV a=b c=d`; a first word without `=` makes it the legacy form, where what follows the first blank is the value (BuildKit `parseNameVal`). */
 function readPairs(keyword: 'ENV' | 'LABEL' | 'ARG', args: LogicalText, escape: string): readonly Pair[] {
   const words = splitQuoted(args, escape);
   const first = words[0];
   if (!first) return [];
   if (keyword !== 'ARG' && !first.raw.includes('=')) {
-    const rest = args.slice(wordEnd(args.text, 0, escape));
-    return [{ key: first, value: rest.length > 0 ? new Word(rest, escape) : undefined, range: args.range(), legacy: true }];
+    const blank = args.text.search(/\s/);
+    if (blank < 0) return [{ key: first, value: undefined, range: args.range(), legacy: true }];
+    return [{ key: new Word(args.slice(0, blank), escape), value: new Word(args.slice(blank), escape), range: args.range(), legacy: true }];
   }
   return words.map((word) => {
     const equals = word.raw.indexOf('=');

@@ -16,7 +16,8 @@ export interface Heredoc {
 }
 
 const MAY_HAVE_HEREDOC = /^\s*(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s/i;
-const OPERATOR = /\d*<<(-?)[ \t]*(?:"([^"\s]+)"|'([^'\s]+)'|([\w.-]+))/g;
+/** A word of its own: `cat<<EOF` opens none, nor does `<<- EOF` (BuildKit `reHeredoc`). */
+const OPERATOR = /(?<!\S)\d*<<(?:(-)|[ \t]*)([^\s<]+?)(?=[\\`]?(?:\s|$))/g;
 
 /**
  * Finds all here-documents of a file. An operator without its closing line opens none: while someone types `RUN cat <<EOF`, the rest of
@@ -66,8 +67,8 @@ function instructionLines(text: string, start: number, escape: string): Range {
     const newline = text.indexOf('\n', lineStart);
     const end = newline < 0 ? text.length : newline + 1;
     const line = text.slice(lineStart, end).trimEnd();
-    const comment = /^\s*#/.test(line);
-    if (end === text.length || !(comment ? lineStart > start : isContinued(line, escape))) return { start, end };
+    const isDropped = /^\s*(?:#|$)/.test(line);
+    if (end === text.length || !(isDropped ? lineStart > start : isContinued(line, escape))) return { start, end };
     lineStart = end;
   }
 }
@@ -81,11 +82,12 @@ function openings(text: string, line: Range): readonly Opening[] {
   const found: Opening[] = [];
   for (const match of text.slice(line.start, line.end).matchAll(OPERATOR)) {
     const start = line.start + match.index;
-    if (isInsideQuotesOrComment(text, line.start, start) || text[start - 1] === '<') continue;
+    if (isInsideQuotesOrComment(text, line.start, start)) continue;
+    const word = match[2] ?? '';
     found.push({
       operator: { start, end: start + match[0].length },
-      delimiter: match[2] ?? match[3] ?? match[4] ?? '',
-      quoted: match[4] === undefined,
+      delimiter: word.replace(/["']/g, '').replace(/\\(.)/g, '$1'),
+      quoted: /["']/.test(word),
       stripsTabs: match[1] === '-',
     });
   }

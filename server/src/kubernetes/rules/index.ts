@@ -50,6 +50,13 @@ import memoryRequestNotLimit from './memory-request-not-limit';
 import missingImage from './missing-image';
 import mountPropagationBidirectional from './mount-propagation-bidirectional';
 import nonrootWithUidZero from './nonroot-with-uid-zero';
+import pdbBlocksEviction from './pdb-blocks-eviction';
+import pdbBothSet from './pdb-both-set';
+import pdbMissing from './pdb-missing';
+import pdbNoPolicy from './pdb-no-policy';
+import pdbSelectsNothing from './pdb-selects-nothing';
+import pdbUnhealthyPolicy from './pdb-unhealthy-policy';
+import podInTwoPdbs from './pod-in-two-pdbs';
 import portOutOfRange from './port-out-of-range';
 import privilegedContainer from './privileged-container';
 import privilegedPort from './privileged-port';
@@ -66,6 +73,7 @@ import pssRestricted from './pss-restricted';
 import pullPolicyMismatch from './pull-policy-mismatch';
 import readinessMissing from './readiness-missing';
 import removedApiVersion from './removed-api-version';
+import replicasWithHpa from './replicas-with-hpa';
 import requestOverLimit from './request-over-limit';
 import rootGroup from './root-group';
 import runAsNonRootMissing from './run-as-non-root-missing';
@@ -85,6 +93,7 @@ import serviceMultiPortUnnamed from './service-multi-port-unnamed';
 import servicePortUnmatched from './service-port-unmatched';
 import serviceSelectsNothing from './service-selects-nothing';
 import shareProcessNamespace from './share-process-namespace';
+import singleReplica from './single-replica';
 import slowStartLiveness from './slow-start-liveness';
 import sshPort from './ssh-port';
 import stdinTty from './stdin-tty';
@@ -95,6 +104,7 @@ import unusedSuppression from './unused-suppression';
 import volumeMountWithoutVolume from './volume-mount-without-volume';
 import windowsHostProcess from './windows-host-process';
 import writableRootFilesystem from './writable-root-filesystem';
+import zeroReplicas from './zero-replicas';
 
 /** All rules for Kubernetes manifests, by name. */
 export const KUBERNETES_RULES: readonly KubernetesRule[] = [
@@ -149,6 +159,13 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   missingImage,
   mountPropagationBidirectional,
   nonrootWithUidZero,
+  pdbBlocksEviction,
+  pdbBothSet,
+  pdbMissing,
+  pdbNoPolicy,
+  pdbSelectsNothing,
+  pdbUnhealthyPolicy,
+  podInTwoPdbs,
   portOutOfRange,
   privilegedContainer,
   privilegedPort,
@@ -165,6 +182,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   pullPolicyMismatch,
   readinessMissing,
   removedApiVersion,
+  replicasWithHpa,
   requestOverLimit,
   rootGroup,
   runAsNonRootMissing,
@@ -184,6 +202,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   servicePortUnmatched,
   serviceSelectsNothing,
   shareProcessNamespace,
+  singleReplica,
   slowStartLiveness,
   sshPort,
   stdinTty,
@@ -194,4 +213,5 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   volumeMountWithoutVolume,
   windowsHostProcess,
   writableRootFilesystem,
+  zeroReplicas,
 ];

@@ -1,3 +1,4 @@
+import { once } from '../../../core/once';
 import type { Flag } from '../arguments';
 import { argumentsOf } from '../arguments';
 import type { ShellCommand, ShellScript, ShellWord } from '../model';
@@ -25,12 +26,12 @@ export interface PackageCommand {
 }
 
 /** The commands of package managers in a script, those of nested scripts too, in the order of `allCommands`. */
-export function packageCommands(script: ShellScript): PackageCommand[] {
+export const packageCommands = once((script: ShellScript): readonly PackageCommand[] => {
   return [...allCommands(script)].flatMap((command) => packageCommandOf(command) ?? []);
-}
+});
 
 /** The commands that install packages. */
-export function packageInstalls(script: ShellScript): PackageCommand[] {
+export function packageInstalls(script: ShellScript): readonly PackageCommand[] {
   return packageCommands(script).filter(({ action }) => action === 'install');
 }
 

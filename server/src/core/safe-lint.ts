@@ -1,5 +1,5 @@
-import { lint, type LintRequest, type LintResult } from '../core/lint';
-import type { Problem, Rule } from '../core/rule';
+import { lint, type LintRequest, type LintResult } from './lint';
+import type { Problem, Rule } from './rule';
 
 export interface SafeResult {
   readonly problems: readonly Problem[];

@@ -31,8 +31,7 @@ function builtImage(build: Build, composePath: string, workspace: Workspace): Im
   return {
     from: `the image that ${found.name} builds`,
     ...(user ? { user } : {}),
-    ...(isComplete && entrypoint ? { entrypoint } : {}),
-    ...(isComplete && command ? { command } : {}),
+    ...(isComplete ? { hasKnownProcess: true, ...(entrypoint ? { entrypoint } : {}), ...(command ? { command } : {}) } : {}),
     ...(stopSignal === undefined ? {} : { stopSignal }),
   };
 }

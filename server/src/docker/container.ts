@@ -16,6 +16,8 @@ export interface ImageDefaults {
   readonly user?: ImageUser;
   readonly entrypoint?: CommandForm;
   readonly command?: CommandForm;
+  /** The two are all there is: an absent entrypoint is none, not an unknown one. */
+  readonly hasKnownProcess?: boolean;
   readonly stopSignal?: string;
 }
 

@@ -59,18 +59,19 @@ export function effectiveNamespaces({ open, namespaces, privileged }: DockerCont
   return all.ok ? all : failure(`The engine refuses the container: ${all.error}.`);
 }
 
-/** The first process; undefined while the image or a variable decides about a part of its command line. */
+/**
+ * The first process; undefined where nothing says what runs, or a variable decides. An image of which nothing is known is taken to have
+ * no entrypoint.
+ */
 export function effectiveFirstProcess(container: DockerContainer, host: HostAssumptions): FirstProcess | undefined {
   const { open, entrypoint, command, image, init } = container;
   if (open.has('process')) return undefined;
-  const start = entrypoint ?? image?.entrypoint;
-  if (!start && !image) return init ? INIT : undefined;
   // A new entrypoint drops the image's CMD.
-  const rest = command ?? (entrypoint ? undefined : image?.command);
-  const args = processArguments(start, rest);
+  const args = processArguments(entrypoint ?? image?.entrypoint, command ?? (entrypoint ? undefined : image?.command));
+  if (args.length === 0) return init ? INIT : undefined;
   const all = effectiveNamespaces(container, host);
   const isPrivate = all?.ok === true && isOffHost(all.value.pid) && !('name' in all.value.pid.sharing);
-  return args.length === 0 ? undefined : firstProcess({ args, init, privatePidNamespace: isPrivate });
+  return firstProcess({ args, init, privatePidNamespace: isPrivate });
 }
 
 const INIT: FirstProcess = { program: '/sbin/docker-init', signalsArrive: 'yes', isPid1: true, reaps: 'yes' };

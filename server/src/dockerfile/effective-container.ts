@@ -11,6 +11,7 @@ export function stageContainer(stage: Stage, file: Dockerfile): DockerContainer 
     runtime: 'docker',
     image: {
       from: 'nothing that docker run changes',
+      hasKnownProcess: true,
       ...(user ? { user } : {}),
       ...(entrypoint ? { entrypoint } : {}),
       ...(command ? { command } : {}),

@@ -1,6 +1,6 @@
 import type { YamlEntry, YamlNode } from '../yaml/tree';
-import type { KubernetesObject } from './object';
-import { sameNamespace, type ObjectSet } from './object-set';
+import { sameNamespace, type KubernetesObject } from './object';
+import type { ObjectSet } from './object-set';
 import type { Pod } from './pod';
 import { LabelSelector } from './selectors';
 import { asMap, isSet, lacks, mapsOf, numberOf, textOf } from './values';

@@ -1,4 +1,5 @@
-import { sameNamespace, type ObjectSet } from './object-set';
+import { sameNamespace } from './object';
+import type { ObjectSet } from './object-set';
 import type { Container } from './pod';
 import { Resources, type ResourceList } from './resources';
 import { asMap, isSet, mapsOf, textOf } from './values';

@@ -1,6 +1,6 @@
 import { DisruptionBudget } from './availability';
 import { labelTexts } from './labels';
-import type { KubernetesObject } from './object';
+import { sameNamespace, type KubernetesObject } from './object';
 import type { Pod } from './pod';
 import type { LabelSelector } from './selectors';
 import { Service } from './services';
@@ -69,11 +69,6 @@ export class ObjectSet {
     this.podsByLabel ??= groupBy(this.pods, (pod) => [...pod.labelTexts].map(([name, value]) => `${name}=${value}`));
     return this.podsByLabel.get(label) ?? [];
   }
-}
-
-/** An absent namespace is decided by kubectl's context, so that it may be the same one. */
-export function sameNamespace(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined || a === b;
 }
 
 function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {

@@ -96,3 +96,8 @@ export class KubernetesObject {
     return holder && spec && new Pod(this, holder, spec);
   }
 }
+
+/** An absent namespace is decided by kubectl's context, so that it may be the same one. */
+export function sameNamespace(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}

@@ -1,6 +1,7 @@
 import { nearest } from '../core/text';
 import { asScalar, type YamlEntry } from '../yaml/tree';
-import { sameNamespace, type ObjectSet } from './object-set';
+import { sameNamespace } from './object';
+import type { ObjectSet } from './object-set';
 import type { Container, Pod } from './pod';
 import { portsOf, type ContainerPort } from './ports';
 import type { LabelSelector } from './selectors';

@@ -20,6 +20,7 @@ import dangerousDevice from './dangerous-device';
 import datastorePortPublished from './datastore-port-published';
 import datastoreWithoutVolume from './datastore-without-volume';
 import dependencyCycle from './dependency-cycle';
+import dependencyOrder from './dependency-order';
 import dependsOnNoCondition from './depends-on-no-condition';
 import dependsOnProfile from './depends-on-profile';
 import deprecatedExternalName from './deprecated-external-name';
@@ -39,8 +40,10 @@ import envQuotesInValue from './env-quotes-in-value';
 import envSpaceBeforeEquals from './env-space-before-equals';
 import envValueChanged from './env-value-changed';
 import envYaml11Boolean from './env-yaml11-boolean';
+import environmentOrder from './environment-order';
 import ephemeralPort from './ephemeral-port';
 import externalWithExtras from './external-with-extras';
+import fileName from './file-name';
 import flatNetwork from './flat-network';
 import healthcheckDisabled from './healthcheck-disabled';
 import healthcheckForm from './healthcheck-form';
@@ -77,6 +80,7 @@ import memoryLimit from './memory-limit';
 import misplacedKey from './misplaced-key';
 import missingFile from './missing-file';
 import missingKey from './missing-key';
+import missingProjectName from './missing-project-name';
 import mountConflict from './mount-conflict';
 import mountOptionMismatch from './mount-option-mismatch';
 import mountPropagation from './mount-propagation';
@@ -95,6 +99,7 @@ import pidsLimit from './pids-limit';
 import platformMismatch from './platform-mismatch';
 import portAllInterfaces from './port-all-interfaces';
 import portNotExposed from './port-not-exposed';
+import portOrder from './port-order';
 import portsOnSharedNetwork from './ports-on-shared-network';
 import portsWithHostNetwork from './ports-with-host-network';
 import postgres18DataPath from './postgres18-data-path';
@@ -104,6 +109,7 @@ import privilegedHostPort from './privileged-host-port';
 import publicDns from './public-dns';
 import publishedOnInternalNetwork from './published-on-internal-network';
 import publishedToServiceOnly from './published-to-service-only';
+import quotedVolume from './quoted-volume';
 import readOnlyRootfs from './read-only-rootfs';
 import relativeVolumeOutsideProject from './relative-volume-outside-project';
 import requiresNewerCompose from './requires-newer-compose';
@@ -121,6 +127,8 @@ import secretInUrl from './secret-in-url';
 import secretSource from './secret-source';
 import securityProfileDisabled from './security-profile-disabled';
 import sensitiveMount from './sensitive-mount';
+import serviceKeyOrder from './service-key-order';
+import serviceOrder from './service-order';
 import sharedWritableVolume from './shared-writable-volume';
 import shmSize from './shm-size';
 import sshdInContainer from './sshd-in-container';
@@ -133,6 +141,7 @@ import swarmOnlySecret from './swarm-only-secret';
 import targetMissing from './target-missing';
 import tmpfsSizeMissing from './tmpfs-size-missing';
 import tmpfsWeak from './tmpfs-weak';
+import topLevelOrder from './top-level-order';
 import unbuildableContext from './unbuildable-context';
 import undefinedConfig from './undefined-config';
 import undefinedModel from './undefined-model';
@@ -148,6 +157,7 @@ import unreachableDependency from './unreachable-dependency';
 import unusedConfig from './unused-config';
 import unusedNetwork from './unused-network';
 import unusedSecret from './unused-secret';
+import unusedSuppression from './unused-suppression';
 import unusedVolume from './unused-volume';
 import uselessResetTag from './useless-reset-tag';
 import userMissing from './user-missing';
@@ -185,6 +195,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   datastorePortPublished,
   datastoreWithoutVolume,
   dependencyCycle,
+  dependencyOrder,
   dependsOnNoCondition,
   dependsOnProfile,
   deprecatedExternalName,
@@ -204,8 +215,10 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   envSpaceBeforeEquals,
   envValueChanged,
   envYaml11Boolean,
+  environmentOrder,
   ephemeralPort,
   externalWithExtras,
+  fileName,
   flatNetwork,
   healthcheckDisabled,
   healthcheckForm,
@@ -242,6 +255,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   misplacedKey,
   missingFile,
   missingKey,
+  missingProjectName,
   mountConflict,
   mountOptionMismatch,
   mountPropagation,
@@ -260,6 +274,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   platformMismatch,
   portAllInterfaces,
   portNotExposed,
+  portOrder,
   portsOnSharedNetwork,
   portsWithHostNetwork,
   postgres18DataPath,
@@ -269,6 +284,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   publicDns,
   publishedOnInternalNetwork,
   publishedToServiceOnly,
+  quotedVolume,
   readOnlyRootfs,
   relativeVolumeOutsideProject,
   requiresNewerCompose,
@@ -286,6 +302,8 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   secretSource,
   securityProfileDisabled,
   sensitiveMount,
+  serviceKeyOrder,
+  serviceOrder,
   sharedWritableVolume,
   shmSize,
   sshdInContainer,
@@ -298,6 +316,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   targetMissing,
   tmpfsSizeMissing,
   tmpfsWeak,
+  topLevelOrder,
   unbuildableContext,
   undefinedConfig,
   undefinedModel,
@@ -313,6 +332,7 @@ export const COMPOSE_RULES: readonly ComposeRule[] = [
   unusedConfig,
   unusedNetwork,
   unusedSecret,
+  unusedSuppression,
   unusedVolume,
   uselessResetTag,
   userMissing,

@@ -31,7 +31,7 @@ const COMMAND_MEANINGS = {
 
 /** `init`, `--init`. */
 export const init: ExplainSetting = (container, context) => {
-  const process = effectiveFirstProcess({ ...container, image: container.image ?? { from: '' } }, context.host);
+  const process = effectiveFirstProcess(container, context.host);
   if (container.open.has('process')) return undefined;
   if (!container.init) {
     return {

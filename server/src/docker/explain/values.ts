@@ -76,7 +76,7 @@ export function stopValues(container: DockerContainer): readonly ComputedValue[]
   const plan = effectiveStop(container);
   if (!plan) return [];
   const { runtime, stopSignal, image } = container;
-  const note = stopSignal !== undefined || image?.stopSignal !== undefined || image?.entrypoint || image?.command
+  const note = stopSignal !== undefined || image?.stopSignal !== undefined || image?.hasKnownProcess
     ? undefined
     : 'unless the image has a STOPSIGNAL';
   const seconds = plan.killAfterSeconds;
@@ -91,8 +91,8 @@ export function userAssumption({ user, image }: DockerContainer): readonly strin
   return user === undefined && image?.user ? [image.from] : [];
 }
 
-/** The image, where a part of the command line is taken from it. */
-export function processAssumption({ entrypoint, command, image }: DockerContainer): readonly string[] {
-  const fromImage = entrypoint ? undefined : image?.entrypoint ?? (command ? undefined : image?.command);
-  return image && fromImage ? [image.from] : [];
+/** What the image is taken to start with, where the container does not say it. */
+export function processAssumption({ entrypoint, image }: DockerContainer): readonly string[] {
+  if (entrypoint) return [];
+  return image?.hasKnownProcess ? [image.from] : ['no ENTRYPOINT in the image'];
 }

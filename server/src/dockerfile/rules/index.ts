@@ -166,6 +166,7 @@ import unknownInstruction from './unknown-instruction';
 import unpinnedGitSource from './unpinned-git-source';
 import unquotedVar from './unquoted-var';
 import unsignedPackages from './unsigned-packages';
+import unsupportedModifier from './unsupported-modifier';
 import unusedArg from './unused-arg';
 import unusedStage from './unused-stage';
 import unusedSuppression from './unused-suppression';
@@ -355,6 +356,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   unpinnedGitSource,
   unquotedVar,
   unsignedPackages,
+  unsupportedModifier,
   unusedArg,
   unusedStage,
   unusedSuppression,

@@ -39,6 +39,7 @@ import imageUntagged from './image-untagged';
 import invalidImageReference from './invalid-image-reference';
 import invalidPortName from './invalid-port-name';
 import invalidQuantity from './invalid-quantity';
+import invalidSpreadConstraint from './invalid-spread-constraint';
 import jobRestartPolicy from './job-restart-policy';
 import livenessMissing from './liveness-missing';
 import lowGid from './low-gid';
@@ -49,7 +50,10 @@ import memoryRequestMissing from './memory-request-missing';
 import memoryRequestNotLimit from './memory-request-not-limit';
 import missingImage from './missing-image';
 import mountPropagationBidirectional from './mount-propagation-bidirectional';
+import noRollbackHistory from './no-rollback-history';
+import noSpread from './no-spread';
 import nonrootWithUidZero from './nonroot-with-uid-zero';
+import nullLabelSelector from './null-label-selector';
 import pdbBlocksEviction from './pdb-blocks-eviction';
 import pdbBothSet from './pdb-both-set';
 import pdbMissing from './pdb-missing';
@@ -66,15 +70,19 @@ import probeTimeoutOverPeriod from './probe-timeout-over-period';
 import probeWithoutHandler from './probe-without-handler';
 import probesIdentical from './probes-identical';
 import procMountUnmasked from './proc-mount-unmasked';
+import progressDeadlineShort from './progress-deadline-short';
 import pssBaseline from './pss-baseline';
 import pssLevelViolated from './pss-level-violated';
 import pssNamespaceLabelMissing from './pss-namespace-label-missing';
 import pssRestricted from './pss-restricted';
 import pullPolicyMismatch from './pull-policy-mismatch';
 import readinessMissing from './readiness-missing';
+import recreateBehindService from './recreate-behind-service';
 import removedApiVersion from './removed-api-version';
 import replicasWithHpa from './replicas-with-hpa';
 import requestOverLimit from './request-over-limit';
+import rolloutAllDown from './rollout-all-down';
+import rolloutStuck from './rollout-stuck';
 import rootGroup from './root-group';
 import runAsNonRootMissing from './run-as-non-root-missing';
 import runAsRoot from './run-as-root';
@@ -95,6 +103,8 @@ import serviceSelectsNothing from './service-selects-nothing';
 import shareProcessNamespace from './share-process-namespace';
 import singleReplica from './single-replica';
 import slowStartLiveness from './slow-start-liveness';
+import spreadDoNotSchedule from './spread-do-not-schedule';
+import spreadSelectorMismatch from './spread-selector-mismatch';
 import sshPort from './ssh-port';
 import stdinTty from './stdin-tty';
 import unitTypo from './unit-typo';
@@ -148,6 +158,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   invalidImageReference,
   invalidPortName,
   invalidQuantity,
+  invalidSpreadConstraint,
   jobRestartPolicy,
   livenessMissing,
   lowGid,
@@ -158,7 +169,10 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   memoryRequestNotLimit,
   missingImage,
   mountPropagationBidirectional,
+  noRollbackHistory,
+  noSpread,
   nonrootWithUidZero,
+  nullLabelSelector,
   pdbBlocksEviction,
   pdbBothSet,
   pdbMissing,
@@ -175,15 +189,19 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   probeWithoutHandler,
   probesIdentical,
   procMountUnmasked,
+  progressDeadlineShort,
   pssBaseline,
   pssLevelViolated,
   pssNamespaceLabelMissing,
   pssRestricted,
   pullPolicyMismatch,
   readinessMissing,
+  recreateBehindService,
   removedApiVersion,
   replicasWithHpa,
   requestOverLimit,
+  rolloutAllDown,
+  rolloutStuck,
   rootGroup,
   runAsNonRootMissing,
   runAsRoot,
@@ -204,6 +222,8 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   shareProcessNamespace,
   singleReplica,
   slowStartLiveness,
+  spreadDoNotSchedule,
+  spreadSelectorMismatch,
   sshPort,
   stdinTty,
   unitTypo,

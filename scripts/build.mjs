@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { shownExamplesOnly } from './shown-examples.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -38,13 +39,14 @@ const BUNDLES = [
 ];
 
 /**
- * Builds everything, or only the bundles whose output is named. Production bundles are minified and carry no source maps.
+ * Builds everything, or only the bundles whose output is named. Production bundles are minified and carry neither source maps nor the examples that are tests only.
  * @param {{ production?: boolean, only?: string[] }} [options]
  */
 export async function build({ production = false, only } = {}) {
   const wanted = BUNDLES.filter(({ outfile }) => !only || only.includes(path.basename(outfile)));
   if (!only) await rm(path.join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all(wanted.map((bundle) => esbuild.build({ ...bundle, minify: production, sourcemap: !production })));
+  const shipped = (bundle) => ({ ...bundle, minify: true, plugins: [...(bundle.plugins ?? []), shownExamplesOnly] });
+  await Promise.all(wanted.map((bundle) => esbuild.build(production ? shipped(bundle) : { ...bundle, sourcemap: true })));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,8 @@
 import type { Consequence, RuleExplanation } from './core/explain';
 import type { Kind, Profile, Safety, Severity, Source } from './core/rule';
 import type { Position } from './core/text';
+import type { Topic } from './learn';
+import type { Overview, OverviewEdge, OverviewNode, Picture, Sentence } from './overview';
 
 /*
  * What server and client say to each other beyond LSP: names and plain data only. The two are bundled with different releases of the
@@ -9,10 +11,12 @@ import type { Position } from './core/text';
 
 /** ExplainParams → ExplainResult | null */
 export const EXPLAIN = 'plimsoll/explain';
-/** TextDocumentParams → the picture model of a file, or null */
+/** OverviewParams → OverviewResult | null */
 export const OVERVIEW = 'plimsoll/overview';
-/** nothing → the index of learn topics, or null */
+/** nothing → TopicIndex */
 export const TOPICS = 'plimsoll/topics';
+/** TopicParams → TopicPage | null */
+export const TOPIC = 'plimsoll/topic';
 /** nothing → RuleSummary[] */
 export const RULES = 'plimsoll/rules';
 /** TextDocumentParams → FileStatus | null */
@@ -41,6 +45,15 @@ export interface TextDocumentParams {
 
 export interface ExplainParams extends TextDocumentParams {
   readonly position: Position;
+}
+
+export interface OverviewParams extends TextDocumentParams {
+  /** Of the cursor: marks what a change there affects. */
+  readonly position?: Position;
+}
+
+export interface TopicParams {
+  readonly id: string;
 }
 
 export interface FileParams {
@@ -117,6 +130,64 @@ export interface ExplainResult {
   readonly sources: readonly Source[];
   readonly problems: readonly ExplainedProblem[];
 }
+
+/** A file as a graph, as pictures and as text, all three of which say the same. */
+export interface OverviewResult {
+  readonly version: 1;
+  readonly uri: string;
+  /** Version of the document that ranges speak about. */
+  readonly documentVersion: number;
+  readonly path: string;
+  readonly kind: Overview['kind'];
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly OverviewEdge[];
+  /** What follows from the position, in one sentence. */
+  readonly headline?: string;
+  /** The text alternative of the pictures, to be shown as an ordered list. */
+  readonly text: readonly Sentence[];
+  /** From top to bottom. In `svg` every `[role=button]` carries `data-node`, the id of its node, and `data-offset`. */
+  readonly pictures: readonly Picture[];
+}
+
+export interface PlacedNode extends Omit<OverviewNode, 'range'> {
+  readonly range: LineRange;
+}
+
+/** The curriculum. */
+export interface TopicIndex {
+  readonly version: 1;
+  /** In the order of the sidebar. */
+  readonly groups: readonly string[];
+  /** By group, and within a group by number. */
+  readonly topics: readonly TopicSummary[];
+}
+
+export interface TopicSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  /** Place within the group, from 1. */
+  readonly order: number;
+  readonly summary: string;
+  readonly keywords: readonly string[];
+  /** Ids of the rules that the page gives the background of. */
+  readonly rules: readonly string[];
+  /** Places of the workspace that illustrate it. */
+  readonly places: readonly TopicPlace[];
+}
+
+export interface TopicPlace {
+  readonly uri: string;
+  readonly path: string;
+  readonly range: LineRange;
+  /** `api: mem_limit: 512m` */
+  readonly title: string;
+  /** `memory.max = 536870912`; absent where nothing is computed of the place. */
+  readonly value?: string;
+}
+
+/** A page. Texts are Markdown, `picture` is an SVG that takes its colours from the theme. */
+export interface TopicPage extends TopicSummary, Pick<Topic, 'introduction' | 'picture' | 'goodAndBad' | 'seeIt' | 'traps' | 'questions' | 'sources'> {}
 
 export interface RuleSummary {
   readonly id: string;

@@ -57,6 +57,18 @@ describe('rules about package managers', () => {
     assert.equal(pins(`FROM team/base:1\n${install}`), 0);
   });
 
+  it('offer to remove the package lists only where nothing installs from them later', () => {
+    const fixes = (rest: string): number => {
+      const found = problems(`FROM debian:12 AS base\nRUN apt-get update && apt-get install -y a\n${rest}`);
+      return found.find(({ rule }) => rule === 'dockerfile/apt-lists-left')?.fixes.length ?? -1;
+    };
+    assert.equal(fixes('RUN make\n'), 1);
+    assert.equal(fixes('RUN apt-get update && apt-get install -y b\n'), 1);
+    assert.equal(fixes('RUN apt-get install -y b\n'), 0);
+    assert.equal(fixes('FROM base\nRUN apt-get install -y b\n'), 0);
+    assert.equal(fixes('FROM base AS child\nFROM child\nRUN apt-get install -y b\n'), 0);
+  });
+
   it('count the packages that they do not show', () => {
     const [problem] = problems('FROM debian:12\nRUN apt-get install -y a b=1 c d\n').filter(({ rule }) => rule === 'dockerfile/pin-apt');
     assert.equal(problem?.message, 'No fixed version is given for "a" and 2 more packages');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Explanation } from '../../server/src/core/explain';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { explanationMarkdown, type Explanation } from '../../server/src/core/explain';
 import { compose, dockerfile, dockerRun, ecs, kubernetes } from './support';
 
 /**
@@ -197,7 +199,7 @@ const COMPOSE: readonly Row[] = named('service', service, {
   read_only: '‸read_only: true',
   tmpfs: '‸tmpfs: /tmp',
   'tmpfs[]': 'tmpfs: [‸/tmp]',
-  'volumes volume': 'volumes: ["‸a:/a"]',
+  'volumes volume': 'volumes: ["‸data:/a"]',
   'volumes bind': 'volumes: ["‸./a:/a:Z"]',
   'volumes anonymous': 'volumes: [‸/a]',
   'volumes long': 'volumes: [{ ‸type: bind, source: ./a, target: /a }]',
@@ -279,11 +281,70 @@ const ECS: readonly Row[] = [
     .map((top): Row => [`task ${top}`, definition('"essential": true', top)]),
 ];
 
+const GROUPS = { KUBERNETES, COMPOSE, COMPOSE_RESOURCES, DOCKERFILE, DOCKER_RUN, ECS };
+
+/** Surfaces and their names as `explain --format json` promises them; a pattern where the name is the file's own. */
+const SURFACES: Readonly<Record<string, RegExp>> = {
+  cgroup: /^(?:cpu\.(?:max|weight)|cpuset\.(?:cpus|mems)|memory\.(?:max|high|low|min|swap\.max|oom\.group)|pids\.max|io\.(?:max|weight|bfq\.weight)|hugetlb\..+\.max)$/,
+  namespace: /^(?:pid|net|ipc|mnt|uts|user|cgroup|time)$/,
+  capability: /^(?:effective|permitted|bounding|inheritable|ambient)$/,
+  user: /^[ug]id$/,
+  oom: /^oom_score_adj$/,
+  qos: /^qosClass$/,
+  'pod-security': /^level$/,
+  seccomp: /^profile$/,
+  apparmor: /^profile$/,
+  mount: /^(?:\/|\.)/,
+  signal: /^(?:stop|pid1|grace)$/,
+  layer: /^[A-Z]+$/,
+  cache: /^[A-Z]+$/,
+};
+
 describe('explain: every field that has a consequence', () => {
-  for (const [group, rows] of Object.entries({ KUBERNETES, COMPOSE, COMPOSE_RESOURCES, DOCKERFILE, DOCKER_RUN, ECS })) {
+  for (const [group, rows] of Object.entries(GROUPS)) {
     it(`${group.toLowerCase().replace('_', ' ')}: ${rows.length}`, () => {
       const silent = rows.filter(([, explain]) => !explain()?.meaning).map(([name]) => name);
       assert.deepEqual(silent, []);
     });
   }
+});
+
+describe('explain: what every explanation keeps to', () => {
+  const all = Object.values(GROUPS).flat().map(([name, explain]) => ({ name, explanation: explain() }));
+  const complaints = (find: (explanation: Explanation) => unknown): readonly string[] =>
+    all.flatMap(({ name, explanation }) => (explanation && find(explanation) ? [`${name}: ${JSON.stringify(find(explanation))}`] : []));
+
+  it('uses the surfaces and names of the contract', () => {
+    assert.deepEqual(complaints(({ consequences }) => consequences.find(({ surface, name }) => !SURFACES[surface]?.test(name))), []);
+  });
+
+  it('refers to topics that exist', () => {
+    const ids = new Set(readdirSync(path.join(import.meta.dirname, '../../server/src/learn/topics')).map((name) => name.replace(/\.md$/, '')));
+    assert.deepEqual(complaints(({ topics }) => topics.find((id) => !ids.has(id))), []);
+  });
+
+  it('names one to four sources, each once', () => {
+    assert.deepEqual(complaints(({ sources }) => {
+      const urls = sources.map(({ url }) => url);
+      return urls.length < 1 || urls.length > 4 || new Set(urls).size < urls.length || urls.some((url) => !url.startsWith('https://')) ? urls : undefined;
+    }), []);
+  });
+
+  it('writes whole sentences, and few', () => {
+    assert.deepEqual(complaints(({ meaning }) => (/^[A-Z0-9“$\w].*[.)”]$/.test(meaning) && meaning.length <= 420 ? undefined : meaning)), []);
+    assert.deepEqual(complaints(({ doesNot }) => (doesNot === undefined || (/[.)”]$/.test(doesNot) && doesNot.length <= 240) ? undefined : doesNot)), []);
+  });
+
+  it('fits a hover', () => {
+    const lines = (explanation: Explanation): number => explanationMarkdown(explanation).split('\n').filter((line) => line.trim() !== '').length;
+    assert.deepEqual(complaints((explanation) => (lines(explanation) > 13 ? lines(explanation) : undefined)), []);
+  });
+
+  it('repeats no assumption and no value', () => {
+    assert.deepEqual(complaints(({ assumptions }) => (new Set(assumptions).size < assumptions.length ? assumptions : undefined)), []);
+    assert.deepEqual(complaints(({ consequences }) => {
+      const keys = consequences.map(({ scope, surface, name, value }) => `${scope} ${surface} ${name} ${surface === 'mount' || surface === 'user' ? value : ''}`);
+      return new Set(keys).size < keys.length ? keys : undefined;
+    }), []);
+  });
 });

@@ -9,15 +9,15 @@ export function saysAll(service: Service, file: ComposeFile): boolean {
   return service.has('image') || service.has('build');
 }
 
-/** `compose.prod.yaml`, `docker-compose-dev.yml`: a file that is usually given together with another one. */
-const LAYER = /(?:^|\/)(?:docker-)?compose[-._](?!ya?ml$)[^/]+\.ya?ml$/i;
+/** The names that Compose looks for by itself. A file of another name is given to it, often together with others. */
+const MAIN_NAME = /(?:^|\/)(?:docker-)?compose\.ya?ml$/i;
 
 /**
- * Whether what the file does not declare is declared nowhere. False for files that are merged into others: overrides, those whose name says
- * so, and those with a service, other than the one in question, that says neither what to run nor what to build.
+ * Whether what the file does not declare is declared nowhere. False for files that may be merged into others: overrides, those with names
+ * of their own, and those with a service, other than the one in question, that says neither what to run nor what to build.
  */
 export function declaresAll(file: ComposeFile, besides?: Service): boolean {
-  if (file.isFragment || file.hasUnknownParts || LAYER.test(file.path)) return false;
+  if (file.isFragment || file.hasUnknownParts || !MAIN_NAME.test(file.path)) return false;
   return file.services.every((service) => {
     if (extendsElsewhere(service)) return false;
     return service === besides || ['image', 'build', 'provider'].some((key) => service.has(key));

@@ -61,16 +61,19 @@ export function isWeakPassword(name: string, value: string): boolean {
   return /pass|pwd/i.test(name) && /^(?:\d{1,8}|(.)\1*)$/.test(text);
 }
 
-/** The passwords of URLs in a text: `scheme://user:PASSWORD@host`. Those with a variable in them are none. */
+/** The passwords of URLs in a text: `scheme://user:PASSWORD@host`, also as the default of a variable. */
 export function passwordsInUrls(value: ComposeText): readonly ComposeText[] {
   if (!value.written.includes('://')) return [];
   const masked = maskSubstitutions(value.written);
   const urls = masked.matchAll(/(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,40}:\/\/[^\s:@/'"]{0,200}:([^\s@/'"]{1,200})@/gi);
-  return [...urls].flatMap((match) => {
-    const password = match[1] ?? '';
+  const literal = [...urls].flatMap((match) => {
     const end = match.index + match[0].length - 1;
-    return password.includes('\uE000') ? [] : [value.part(end - password.length, end)];
+    const password = value.part(end - (match[1] ?? '').length, end);
+    const shipped = shippedText(password);
+    return shipped && shipped.text !== '' ? [shipped.part] : [];
   });
+  const whole = shippedText(value);
+  return literal.length === 0 && whole && whole.part !== value ? passwordsInUrls(whole.part) : literal;
 }
 
 /** Ways to get a secret out of the file: a mounted secret where the image reads its value from a file, else a variable of the shell. */

@@ -114,19 +114,21 @@ const SIGNAL_LABELS: Readonly<Record<string, string>> = { stop: 'stop signal', p
 
 /** One line for each value; capability sets that are the same share one. */
 function valueLines(consequences: readonly Consequence[]): readonly string[] {
-  const lines: string[] = [];
-  for (let i = 0; i < consequences.length; i++) {
-    const first = consequences[i];
-    if (!first) continue;
-    const names = [first.name];
-    for (let next = consequences[i + 1]; next && saysTheSame(first, next); next = consequences[i + 1]) {
-      names.push(next.name);
-      i++;
-    }
-    const label = consequenceLabel({ ...first, name: names.join(', ') });
-    lines.push(`\`${label} = ${first.value === '' ? 'none' : first.value}\`${first.note ? ` · ${first.note}` : ''}`);
+  const groups: Consequence[][] = [];
+  for (const one of consequences) {
+    const last = groups.at(-1);
+    if (last?.[0] && saysTheSame(last[0], one)) last.push(one);
+    else groups.push([one]);
   }
-  return lines;
+  return groups.map(valueLine);
+}
+
+function valueLine(group: readonly Consequence[]): string {
+  const [first] = group;
+  if (!first) return '';
+  const label = consequenceLabel({ ...first, name: group.map(({ name }) => name).join(', ') });
+  const notes = [...new Set(group.flatMap(({ note }) => note ?? []))].join('; ');
+  return `\`${label} = ${first.value === '' ? 'none' : first.value}\`${notes === '' ? '' : ` · ${notes}`}`;
 }
 
 function saysTheSame(a: Consequence, b: Consequence): boolean {

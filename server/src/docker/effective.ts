@@ -68,10 +68,15 @@ export function effectiveFirstProcess(container: DockerContainer, host: HostAssu
   if (open.has('process')) return undefined;
   // A new entrypoint drops the image's CMD.
   const args = processArguments(entrypoint ?? image?.entrypoint, command ?? (entrypoint ? undefined : image?.command));
-  if (args.length === 0) return init ? INIT : undefined;
+  if (args.length === 0 || isArgument(args[0])) return init ? INIT : undefined;
   const all = effectiveNamespaces(container, host);
   const isPrivate = all?.ok === true && isOffHost(all.value.pid) && !('name' in all.value.pid.sharing);
   return firstProcess({ args, init, privatePidNamespace: isPrivate });
+}
+
+/** A word that cannot be a program: the image must have an ENTRYPOINT that takes it. */
+function isArgument(word = ''): boolean {
+  return word.startsWith('-');
 }
 
 const INIT: FirstProcess = { program: '/sbin/docker-init', signalsArrive: 'yes', isPid1: true, reaps: 'yes' };

@@ -9,8 +9,16 @@ export interface InstructionStep {
   readonly step: BuildStep;
 }
 
+const known = new WeakMap<Dockerfile, readonly InstructionStep[]>();
+
 /** The instructions of a file as the build cache sees them, in their order; triggers of ONBUILD run in another build. */
 export function buildSteps(file: Dockerfile): readonly InstructionStep[] {
+  const steps = known.get(file) ?? readSteps(file);
+  known.set(file, steps);
+  return steps;
+}
+
+function readSteps(file: Dockerfile): readonly InstructionStep[] {
   return [
     ...file.preamble.map((instruction) => ({ instruction, step: stepOf(instruction, undefined) })),
     ...file.stages.flatMap((stage) => [stage.from, ...stage.instructions].map((instruction) => ({ instruction, step: stepOf(instruction, stage) }))),

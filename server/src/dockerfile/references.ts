@@ -2,7 +2,7 @@ import type { Source } from '../core/rule';
 
 /** Pages that several rules about commands in RUN refer to. */
 export const APT_GET_MANUAL: Source = { title: 'apt-get(8)', url: 'https://manpages.ubuntu.com/manpages/noble/en/man8/apt-get.8.html' };
-export const APK_GUIDE: Source = { title: 'Alpine: Working with apk', url: 'https://docs.alpinelinux.org/user-handbook/0.1a/Working/apk.html' };
+export const APK_MANUAL: Source = { title: 'apk(8)', url: 'https://man.archlinux.org/man/apk.8' };
 export const DNF_REFERENCE: Source = { title: 'DNF command reference', url: 'https://dnf.readthedocs.io/en/latest/command_ref.html' };
 export const ZYPPER_MANUAL: Source = { title: 'zypper(8)', url: 'https://manpages.ubuntu.com/manpages/noble/en/man8/zypper.8.html' };
 export const PIP_INSTALL: Source = { title: 'pip install', url: 'https://pip.pypa.io/en/stable/cli/pip_install/' };

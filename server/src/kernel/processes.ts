@@ -105,16 +105,17 @@ function isShell(program: string): boolean {
   return ['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh'].includes(program.slice(program.lastIndexOf('/') + 1));
 }
 
-/** What a shell gets behind `-c`: `bash -o pipefail -ec TEXT`; undefined for another program, and for a shell that reads a file. */
+/** What a shell gets with `-c`: `bash -o pipefail -ec TEXT`; undefined for another program, and for a shell that reads a file. */
 function scriptOf([program = '', ...rest]: readonly string[]): string | undefined {
   if (!isShell(program)) return undefined;
+  let isText = false;
   for (let i = 0; i < rest.length; i++) {
     const option = rest[i] ?? '';
-    if (/^-[a-z]*c$/.test(option)) return rest[i + 1] ?? '';
-    if (!/^[-+]./.test(option)) return undefined;
-    if (/^[-+][a-z]*o$/i.test(option)) i++;
+    if (!/^[-+]./.test(option)) return isText ? option : undefined;
+    if (/^-[a-zA-Z]*c/.test(option)) isText = true;
+    if (/^[-+][a-zA-Z]*o$/i.test(option)) i++;
   }
-  return undefined;
+  return isText ? '' : undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { HostAssumptions } from '../kernel/host';
 import { kubernetesPropagation, memoryEmptyDirBytes, type MountValue } from '../kernel/mounts';
 import { quantityBytes } from '../kernel/quantity/kubernetes';
-import { asScalar, type YamlMap } from '../yaml/tree';
+import { asScalar, type YamlMap, type YamlNode } from '../yaml/tree';
 import { podMemoryBytes } from './effective-resources';
 import type { Container, Pod } from './pod';
 import { quantityOf } from './resources';
-import { asMap, textOf } from './values';
+import { asMap, isSet, textOf } from './values';
 import { mountsOf, volumesOf, type Volume, type VolumeMount } from './volumes';
 
 /** A mount of a container with the volume behind it. */
@@ -55,15 +55,22 @@ function sourceOf(volume: Volume | undefined, { name = '' }: VolumeMount, pod: P
     case undefined:
     case 'emptyDir': return emptyDir(name, details, pod, host);
     case 'hostPath': return { type: 'bind', source: textOf(details?.get('path')) ?? 'hostPath' };
-    case 'secret': return { type: 'tmpfs', source: `secret ${textOf(details?.get('secretName')) ?? name}`, readOnly: true };
+    case 'secret': return { type: 'tmpfs', source: named('secret', details?.get('secretName'), name), readOnly: true };
     case 'projected': return { type: 'tmpfs', source: `projected ${name}`, readOnly: true };
-    case 'configMap': return { type: 'bind', source: `configMap ${textOf(details?.get('name')) ?? name}`, readOnly: true };
+    case 'configMap': return { type: 'bind', source: named('configMap', details?.get('name'), name), readOnly: true };
     case 'downwardAPI': return { type: 'tmpfs', source: `downwardAPI ${name}`, readOnly: true };
     case 'persistentVolumeClaim':
-      return { type: 'bind', source: `persistentVolumeClaim ${textOf(details?.get('claimName')) ?? name}` };
-    case 'image': return { type: 'overlay', source: `image ${textOf(details?.get('reference')) ?? name}`, readOnly: true };
+      return { type: 'bind', source: named('persistentVolumeClaim', details?.get('claimName'), name) };
+    case 'image': return { type: 'overlay', source: named('image', details?.get('reference'), name), readOnly: true };
     default: return { type: 'bind', source: `${volume?.source?.name ?? 'volume'} ${name}` };
   }
+}
+
+/** The object by its name; by the volume's where it has none, and by its kind alone where a template decides. */
+function named(kind: string, node: YamlNode | undefined, volume: string): string {
+  if (!isSet(node)) return `${kind} ${volume}`;
+  const text = textOf(node);
+  return text === undefined ? kind : `${kind} ${text}`;
 }
 
 function emptyDir(name: string, details: YamlMap | undefined, pod: Pod, host: HostAssumptions): VolumeSource {

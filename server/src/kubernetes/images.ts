@@ -48,6 +48,11 @@ export function isTaggedElsewhere({ reference }: ContainerImage, path: string, {
   return false;
 }
 
+/** Whether the folder of the file has a kustomization, which may add namespaces, labels and prefixes. */
+export function isKustomized(path: string, { files }: Workspace): boolean {
+  return KUSTOMIZATIONS.some((file) => files.has(joinPath(folderOf(path), file) ?? file) === true);
+}
+
 /** `images` of a kustomization, `build.artifacts` of Skaffold. */
 function namesImage(text: string, name: string): boolean {
   return parseStream(text).documents.some(({ root }) => {

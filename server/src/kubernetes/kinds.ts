@@ -97,6 +97,22 @@ function groupsByKind(): ReadonlyMap<string, readonly string[]> {
   return groups;
 }
 
+/** Plural names of the built-in kinds, in lower case as in URLs and RBAC rules, with the groups that have them. */
+export function builtInResources(): ReadonlyMap<string, readonly string[]> {
+  resources ??= new Map([...GROUPS_OF_KIND].filter(([kind]) => !kind.endsWith('List')).map(([kind, groups]) => [resourceOf(kind), groups]));
+  return resources;
+}
+
+let resources: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** `NetworkPolicy` → `networkpolicies`, `Ingress` → `ingresses`, `Endpoints` → `endpoints`. */
+export function resourceOf(kind: string): string {
+  const name = kind.toLowerCase();
+  if (name === 'endpoints') return name;
+  if (name.endsWith('y')) return `${name.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
+}
+
 /** Path from an object's root to what holds `metadata` and `spec` of its pods; undefined for kinds that make none. */
 export function podTemplatePath(group: string, kind: string): readonly string[] | undefined {
   switch (kind) {

@@ -5,6 +5,8 @@ import type { Pod } from './pod';
 import type { LabelSelector } from './selectors';
 import { Service } from './services';
 
+export { sameNamespace } from './object';
+
 /** Objects that are applied together. Rules that speak of absence ask here first. Indexes are made when they are first needed. */
 export class ObjectSet {
   private kinds: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;

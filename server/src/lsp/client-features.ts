@@ -17,6 +17,9 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   /** Formatting can be offered for some languages only, and the offer taken back. */
   readonly registersFormatting: boolean;
+  /** The server may ask it to fetch lenses, or hints, again. */
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -37,6 +40,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     workspaceFolders: workspace?.workspaceFolders === true,
     registersFormatting: [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting]
       .every((one) => one?.dynamicRegistration === true),
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     options: optionsOf(initializationOptions),
   };
 }

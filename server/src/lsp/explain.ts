@@ -1,4 +1,4 @@
-import { explainRule, explanationMarkdown, ruleUrl, type Explanation } from '../core/explain';
+import { explainRule, explanationMarkdown, ruleUrl, type ExplainContext, type Explanation } from '../core/explain';
 import { RULE_NAMES } from '../core/registry';
 import { overlaps, touches, type Position, type Range } from '../core/text';
 import type { ExplainedProblem, ExplainResult, OfferedEdit, OfferedFix } from '../protocol';
@@ -9,11 +9,12 @@ import type { KeyedProblem } from './problem-key';
 
 /** What stands at an offset, by the model of its language. */
 export function explanationAt(linted: Linted, offset: number): Explanation | undefined {
-  return linted.file.explain(offset, {
-    host: linted.settings.editor.host,
-    workspace: linted.workspace,
-    kubernetesMinor: linted.settings.rules.kubernetesMinor,
-  });
+  return linted.file.explain(offset, contextOf(linted));
+}
+
+/** What is known around a document: the host of its settings, the files beside it. */
+export function contextOf({ settings, workspace }: Linted): ExplainContext {
+  return { host: settings.editor.host, workspace, kubernetesMinor: settings.rules.kubernetesMinor };
 }
 
 /** Everything about a place: what it is, what it does, what is wrong and how to repair it. Null where there is nothing to say. */
@@ -35,7 +36,7 @@ export function explain(linted: Linted, position: Position): ExplainResult | nul
 }
 
 /** Of the line that holds the offset: a cursor in its indentation, or behind it, is meant for the line. */
-function firstCharacter({ file, lines }: Linted, offset: number): number {
+export function firstCharacter({ file, lines }: Linted, offset: number): number {
   const { start, end } = lines.lineRange(lines.lineAt(offset));
   const indentation = file.text.slice(start, end).search(/\S/);
   return indentation < 0 ? offset : start + indentation;

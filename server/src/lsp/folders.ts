@@ -22,6 +22,10 @@ export class WorkspaceFolders {
     this.set([...this.roots.filter((root) => !removed.some((uri) => uri.replace(/\/$/, '') === root)), ...added]);
   }
 
+  get uris(): readonly string[] {
+    return this.roots;
+  }
+
   /** The innermost folder that holds the document. */
   locate(uri: string): Place {
     for (const root of this.roots) {

@@ -2,18 +2,23 @@ import {
   DidChangeConfigurationNotification, FileChangeType, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
   type CancellationToken, type Connection, type InitializeResult,
 } from 'vscode-languageserver';
-import { EXPLAIN, NEIGHBOURS, OVERVIEW, RULES, STATUS, TOPICS, type ExplainParams, type TextDocumentParams } from '../protocol';
+import {
+  EXPLAIN, NEIGHBOURS, OVERVIEW, RULES, STATUS, TOPIC, TOPICS,
+  type ExplainParams, type OverviewParams, type TextDocumentParams, type TopicParams,
+} from '../protocol';
 import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from './code-actions';
+import { codeLenses } from './code-lens';
 import { pullDiagnostics } from './diagnostics';
 import type { Linted } from './documents';
 import { explain } from './explain';
 import { formatDocument, FORMATTING_CAPABILITIES, FormattingOffer, formatOnType, formatRange } from './formatting';
 import { hover } from './hover';
+import { inlayHints } from './inlay-hints';
 import { overview } from './overview';
 import { ruleSummaries } from './rules';
 import { Session, type ServerHost } from './session';
 import { fileStatus } from './status';
-import { topics } from './topics';
+import { topicIndex, topicPage } from './topics';
 import { nextTurn } from './turns';
 import { watchFiles } from './watched-files';
 
@@ -35,6 +40,8 @@ function describeServer({ features }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: features.resolvesEdits },
       hoverProvider: true,
+      codeLensProvider: { resolveProvider: false },
+      inlayHintProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(features.registersFormatting ? {} : FORMATTING_CAPABILITIES),
       ...(features.pullsDiagnostics
@@ -75,7 +82,7 @@ function followEvents(connection: Connection, session: Session): void {
 }
 
 function answerRequests(connection: Connection, session: Session): void {
-  const { documents, features } = session;
+  const { documents, features, knownFiles } = session;
   const onDocument = documentRequests(session);
   connection.languages.diagnostics.on((params, token) => whenWanted(token, async () => {
     if (!features.refreshesDiagnostics) await session.knowFiles(params.textDocument.uri);
@@ -88,10 +95,13 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onDocumentRangeFormatting(onDocument((linted, { range, options }) => formatRange(linted, range, options), null));
   connection.onDocumentOnTypeFormatting(onDocument((linted, { position, options }) => formatOnType(linted, position, options), null));
   connection.onRequest(EXPLAIN, onDocument((linted, { position }: ExplainParams) => explain(linted, position), null));
-  connection.onRequest(OVERVIEW, onDocument(() => overview(), null));
+  connection.onCodeLens(onDocument((linted) => codeLenses(linted, features), []));
+  connection.languages.inlayHint.on(onDocument((linted, { range }) => inlayHints(linted, range), []));
+  connection.onRequest(OVERVIEW, onDocument((linted, { position }: OverviewParams) => overview(linted, position), null));
   connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));
   connection.onRequest(RULES, () => ruleSummaries());
-  connection.onRequest(TOPICS, () => topics());
+  connection.onRequest(TOPICS, (token: CancellationToken) => whenWanted(token, () => topicIndex(knownFiles)));
+  connection.onRequest(TOPIC, ({ id }: TopicParams, token) => whenWanted(token, () => topicPage(knownFiles, id)));
 }
 
 /** Makes handlers for requests about one document; `otherwise` is the answer for documents that are not open or none of ours. */

@@ -1,4 +1,4 @@
-import { TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language } from '../core/language';
 import type { ReadFile } from '../workspace/find-config';
@@ -7,6 +7,7 @@ import { Documents } from './documents';
 import { FileCache } from './file-cache';
 import type { FileHost } from './file-host';
 import { WorkspaceFolders } from './folders';
+import { KnownFiles } from './known-files';
 import { languageOfDocument, type DocumentIdentity } from './language-of';
 import { PushedDiagnostics } from './push-diagnostics';
 import { readEditorSettings, SettingsCache } from './settings';
@@ -32,6 +33,7 @@ export class Session {
   readonly folders = new WorkspaceFolders();
   readonly texts = new TextDocuments(TextDocument);
   readonly documents: Documents;
+  readonly knownFiles: KnownFiles;
   private readonly files: FileCache;
   private readonly settings: SettingsCache;
   private readonly pushed: PushedDiagnostics | undefined;
@@ -64,6 +66,9 @@ export class Session {
       languageOf: host.languageOf ?? languageOfDocument,
       onOutdated: this.refreshSoon,
       onFailure: (failure) => connection.console.error(failure),
+    });
+    this.knownFiles = new KnownFiles({
+      documents: this.documents, folders: this.folders, settings: this.settings, files: this.files, open: () => this.texts.keys(),
     });
     this.documents.setNeighbours(this.features.options.neighbours ?? []);
     this.pushed = this.features.pullsDiagnostics ? undefined : new PushedDiagnostics(connection, this);
@@ -130,6 +135,8 @@ export class Session {
   private async refresh(): Promise<void> {
     if (this.pushed) await this.pushed.refresh(this.texts.keys());
     else if (this.features.refreshesDiagnostics) await this.connection.languages.diagnostics.refresh().catch(() => undefined);
+    if (this.features.refreshesCodeLenses) await this.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    if (this.features.refreshesInlayHints) await this.connection.languages.inlayHint.refresh().catch(() => undefined);
   }
 
   private async editorSettings(root: string): Promise<unknown> {

@@ -11,6 +11,10 @@ export interface EditorSettings {
   readonly enable: boolean;
   readonly layer: ConfigLayer;
   readonly hover: boolean;
+  /** One lens for each stage, service and workload. */
+  readonly codeLens: 'workloads' | 'off';
+  /** Values of cgroup files behind the limits that write them. */
+  readonly inlayHints: 'cgroups' | 'off';
   readonly coexistence: 'auto' | 'all';
   readonly deferTo: readonly string[];
   readonly ignoreCommentStyle: 'plimsoll' | 'buildkit';
@@ -95,6 +99,8 @@ export function readEditorSettings(section: unknown): EditorSettings {
   return {
     enable: given['enable'] !== false,
     hover: recordOf(given['hover'])['enable'] !== false,
+    codeLens: given['codeLens'] === 'off' ? 'off' : 'workloads',
+    inlayHints: given['inlayHints'] === 'cgroups' ? 'cgroups' : 'off',
     coexistence: given['coexistence'] === 'all' ? 'all' : 'auto',
     deferTo: textsOf(given['deferTo']),
     ignoreCommentStyle: given['ignoreCommentStyle'] === 'buildkit' ? 'buildkit' : 'plimsoll',

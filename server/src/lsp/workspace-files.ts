@@ -25,7 +25,7 @@ export class FolderFiles {
     const { root } = folder;
     this.texts = new LazyAnswers((path) => host.read(uriBelow(root, path)), (path) => this.onChange(`text:${path}`));
     this.existences = new LazyAnswers((path) => host.exists(uriBelow(root, path)), (path) => this.onChange(`exists:${path}`));
-    this.composePaths = new LazyAnswers(() => this.findComposeFiles(), () => this.onChange('compose:'));
+    this.composePaths = new LazyAnswers(() => this.find(COMPOSE_FILES), () => this.onChange('compose:'));
   }
 
   get root(): string {
@@ -63,8 +63,9 @@ export class FolderFiles {
     return this.folder.inWorkspace ? this.composePaths.get('') ?? NO_PATHS : NO_PATHS;
   }
 
-  private async findComposeFiles(): Promise<readonly string[]> {
-    const found = await this.host.find(this.folder.root, COMPOSE_FILES);
+  /** Paths of the files that match a glob, in order. */
+  async find(pattern: string): Promise<readonly string[]> {
+    const found = await this.host.find(this.folder.root, pattern);
     return found.map((uri) => pathBelow(this.folder.root, uri)).filter((path) => path !== undefined).sort();
   }
 }

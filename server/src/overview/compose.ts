@@ -7,6 +7,7 @@ import { booleanOf } from '../compose/text';
 import type { Mount } from '../compose/volumes';
 import type { Range } from '../core/text';
 import type { UnmarkedOverview } from './cursor';
+import { groupBy } from './group-by';
 import { counted, listed, type OverviewEdge, type OverviewNode, type NodeState, type Sentence } from './model';
 import { Reachability } from './reachability';
 import { limitTexts, portText, serviceCgroup, serviceUser, type ServiceContext } from './service-facts';
@@ -25,12 +26,16 @@ class ComposeReader {
   private readonly edges: OverviewEdge[] = [];
   private readonly text: Sentence[] = [];
   private readonly reach: Reachability;
+  private readonly names: ReadonlySet<string>;
+  private readonly volumeUses: ReadonlyMap<string, readonly VolumeUse[]>;
 
   constructor(
     private readonly file: ComposeFile,
     private readonly context: ServiceContext,
   ) {
     this.reach = new Reachability(file);
+    this.names = new Set(file.services.map(({ name }) => name));
+    this.volumeUses = groupBy(file.services.flatMap(volumeUsesOf), ({ name }) => name);
   }
 
   read(): UnmarkedOverview {
@@ -141,15 +146,14 @@ class ComposeReader {
   }
 
   private volumeNames(): readonly string[] {
-    const used = this.file.services.flatMap(({ mounts }) => mounts.flatMap(({ type, source }) => (type === 'volume' ? source?.text ?? [] : [])));
-    return [...new Set([...this.file.volumes.map(({ name }) => name), ...used])];
+    return [...new Set([...this.file.volumes.map(({ name }) => name), ...this.volumeUses.keys()])];
   }
 
   private addVolume(name: string): void {
     const resource = this.file.resource('volume', name);
-    const users = this.usersOfVolume(name);
-    const first = this.file.services.flatMap(({ mounts }) => mounts).find(({ source }) => source?.text === name)?.source?.range;
-    const range = resource?.keyRange ?? first;
+    const uses = this.volumeUses.get(name) ?? [];
+    const users = [...new Set(uses.map(({ user }) => user))];
+    const range = resource?.keyRange ?? uses[0]?.range;
     if (!range) return;
     const id = `volume:${name}`;
     const details = [users.length === 0 ? 'nobody mounts it' : `used by ${listed(users, 4)}`, ...(resource?.external ? ['external'] : [])];
@@ -157,19 +161,15 @@ class ComposeReader {
     this.text.push({ node: id, text: `The volume ${name} is ${users.length === 0 ? 'mounted by nobody' : `mounted by ${listed(users)}`}. ${volumeFate(resource)}` });
   }
 
-  private usersOfVolume(name: string): readonly string[] {
-    return this.file.services.filter(({ mounts }) => mounts.some(({ type, source }) => type === 'volume' && source?.text === name)).map((one) => one.name);
-  }
-
   private addDependencies(service: Service): void {
     const from = `service:${service.name}`;
     for (const { service: name, condition } of service.dependsOn) {
-      if (!this.file.service(name)) continue;
+      if (!this.names.has(name)) continue;
       this.edges.push({ from, to: `service:${name}`, kind: 'depends on', ...(condition === undefined ? {} : { label: condition }) });
     }
     for (const mode of Object.values(service.namespaces)) {
       const other = mode.service?.text;
-      if (other !== undefined && this.file.service(other)) this.edges.push({ from, to: `service:${other}`, kind: 'shares', label: mode.key });
+      if (other !== undefined && this.names.has(other)) this.edges.push({ from, to: `service:${other}`, kind: 'shares', label: mode.key });
     }
   }
 
@@ -187,12 +187,23 @@ class ComposeReader {
       return ports.length === 0 ? [] : [`${OUTSIDES[outside].toLowerCase()} reaches it on ${listed(ports)}`];
     });
     const onHost = onHostNetwork(service) ? ['it is on the network of the host, where everyone reaches whatever it listens on'] : [];
-    const neighbours = [...this.reach.neighboursOf(service).keys()].map(({ name }) => name);
+    const neighbours = this.reach.neighboursOf(service).map(({ name }) => name);
     const networks = this.reach.networksOf(service);
     const inside = neighbours.length === 0 ? [] : [`${listed(neighbours)} ${neighbours.length === 1 ? 'reaches' : 'reach'} it over ${listed(networks)}`];
     const ways = [...published, ...onHost, ...inside];
     return ways.length === 0 ? 'no other service and nobody outside reaches it.' : `${ways.join('; ')}.`;
   }
+}
+
+/** A mount of a named volume. */
+interface VolumeUse {
+  readonly name: string;
+  readonly user: string;
+  readonly range: Range;
+}
+
+function volumeUsesOf({ name: user, mounts }: Service): readonly VolumeUse[] {
+  return mounts.flatMap(({ type, source }) => (type === 'volume' && source?.text !== undefined ? [{ name: source.text, user, range: source.range }] : []));
 }
 
 function outsideOf({ exposure }: Port): Outside | undefined {

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import type { Icon } from './icons';
 import type { Mark, OverviewNode } from './model';
 
@@ -95,12 +96,5 @@ const MARKS: Readonly<Record<Mark, string | undefined>> = {
 
 /** The nodes that are parts of others, by the id of these. */
 export function childrenByParent(nodes: readonly OverviewNode[]): ReadonlyMap<string, readonly OverviewNode[]> {
-  const children = new Map<string, OverviewNode[]>();
-  for (const node of nodes) {
-    if (node.parent === undefined) continue;
-    const known = children.get(node.parent);
-    if (known) known.push(node);
-    else children.set(node.parent, [node]);
-  }
-  return children;
+  return groupBy(nodes, ({ parent }) => parent);
 }

@@ -1,11 +1,12 @@
 import type { Range } from '../core/text';
-import type { KubernetesObject } from '../kubernetes/object';
-import { ObjectSet, sameNamespace } from '../kubernetes/object-set';
+import { sameNamespace, type KubernetesObject } from '../kubernetes/object';
+import { ObjectSet } from '../kubernetes/object-set';
 import type { Pod } from '../kubernetes/pod';
 import { LabelSelector } from '../kubernetes/selectors';
 import { Service } from '../kubernetes/services';
 import { asMap, textOf } from '../kubernetes/values';
 import { get, type YamlMap, type YamlNode } from '../yaml/tree';
+import { groupBy } from './group-by';
 
 /** A place where an object names another one, or selects it by its labels. */
 export interface ObjectReference {
@@ -138,16 +139,11 @@ function podReferences(pod: Pod, index: ObjectIndex): readonly ObjectReference[]
 
 class ObjectIndex {
   private readonly set: ObjectSet;
-  private readonly byName = new Map<string, KubernetesObject[]>();
+  private readonly byName: ReadonlyMap<string, readonly KubernetesObject[]>;
 
   constructor(objects: readonly KubernetesObject[]) {
     this.set = new ObjectSet(objects);
-    for (const object of objects) {
-      const key = `${object.kind}/${object.name}`;
-      const known = this.byName.get(key);
-      if (known) known.push(object);
-      else this.byName.set(key, [object]);
-    }
+    this.byName = groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
   }
 
   named(from: KubernetesObject, root: YamlNode, { path, kind, incidental = false }: ReferenceField): readonly ObjectReference[] {

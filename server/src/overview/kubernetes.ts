@@ -2,6 +2,7 @@ import type { ExplainContext } from '../core/explain';
 import type { KubernetesObject } from '../kubernetes/object';
 import { effectivePodResources } from '../kubernetes/effective-resources';
 import type { UnmarkedOverview } from './cursor';
+import { groupBy } from './group-by';
 import { isolationNodes, podLevel } from './isolation';
 import { objectReferences, type ObjectReference } from './kubernetes-references';
 import { listed, type OverviewEdge, type OverviewNode, type Sentence } from './model';
@@ -107,16 +108,4 @@ function isolationSentences(object: KubernetesObject, parts: readonly OverviewNo
       node: id, text: `${kind === 'cgroup' ? `cgroup of ${part}` : part}: ${details.join(', ')}.`,
     })),
   ];
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { Drawing, Font, Shape, Wire, WireEnd } from './drawing';
+import { groupBy } from './group-by';
 
 /** Units of the picture: a narrow sidebar shows them as pixels. */
 export const PICTURE_WIDTH = 320;
@@ -230,22 +231,17 @@ function collide(a: Span, b: Span): boolean {
 /** Spreads the branches that reach one shape over its height; those that come from above meet it above the others. */
 function attachmentHeights(wires: readonly Wire[], byId: ReadonlyMap<string, PlacedShape>): ReadonlyMap<Wire, ReadonlyMap<string, number>> {
   const heights = new Map<Wire, Map<string, number>>(wires.map((wire) => [wire, new Map()]));
-  const meeting = new Map<string, { readonly wire: Wire; readonly from: number }[]>();
-  for (const wire of wires) {
-    const middles = wire.ends.flatMap(({ shape }) => byId.get(shape)?.y ?? []);
-    const from = middles.reduce((sum, y) => sum + y, 0) / middles.length;
-    for (const shape of new Set(wire.ends.map((one) => one.shape))) {
-      const known = meeting.get(shape);
-      if (known) known.push({ wire, from });
-      else meeting.set(shape, [{ wire, from }]);
-    }
-  }
-  for (const [shape, attached] of meeting) {
+  const attachments = wires.flatMap((wire) => {
+    const tops = wire.ends.flatMap(({ shape }) => byId.get(shape)?.y ?? []);
+    const from = tops.reduce((sum, y) => sum + y, 0) / tops.length;
+    return [...new Set(wire.ends.map(({ shape }) => shape))].map((shape) => ({ wire, shape, from }));
+  });
+  for (const [shape, attached] of groupBy(attachments, (one) => one.shape)) {
     const placed = byId.get(shape);
     if (!placed) continue;
     const pitch = placed.headHeight / (attached.length + 1);
-    attached.sort((a, b) => a.from - b.from);
-    attached.forEach(({ wire }, index) => heights.get(wire)?.set(shape, placed.y + (index + 1) * pitch));
+    const fromTop = [...attached].sort((a, b) => a.from - b.from);
+    fromTop.forEach(({ wire }, index) => heights.get(wire)?.set(shape, placed.y + (index + 1) * pitch));
   }
   return heights;
 }

@@ -1,19 +1,14 @@
 import type { ComposeFile, Service } from '../compose/model';
+import { groupBy } from './group-by';
 
 /** Which services can talk to each other: those that are on a network together, on whatever port. */
 export class Reachability {
   private readonly networksByService = new Map<string, readonly string[]>();
-  private readonly membersByNetwork = new Map<string, Service[]>();
+  private readonly membersByNetwork: ReadonlyMap<string, readonly { readonly service: Service }[]>;
 
   constructor(private readonly file: ComposeFile) {
-    for (const service of file.services) {
-      const networks = this.networksOf(service);
-      for (const name of new Set(networks)) {
-        const members = this.membersByNetwork.get(name);
-        if (members) members.push(service);
-        else this.membersByNetwork.set(name, [service]);
-      }
-    }
+    const memberships = file.services.flatMap((service) => [...new Set(this.networksOf(service))].map((network) => ({ service, network })));
+    this.membersByNetwork = groupBy(memberships, ({ network }) => network);
   }
 
   /** Names of the networks that have a service on them. */
@@ -22,7 +17,7 @@ export class Reachability {
   }
 
   membersOf(network: string): readonly Service[] {
-    return this.membersByNetwork.get(network) ?? [];
+    return (this.membersByNetwork.get(network) ?? []).map(({ service }) => service);
   }
 
   /**
@@ -38,18 +33,10 @@ export class Reachability {
     return networks;
   }
 
-  /** Services that share a network with this one, by the networks that they share. */
-  neighboursOf(service: Service): ReadonlyMap<Service, readonly string[]> {
-    const neighbours = new Map<Service, string[]>();
-    for (const network of this.networksOf(service)) {
-      for (const member of this.membersOf(network)) {
-        if (member === service) continue;
-        const shared = neighbours.get(member);
-        if (shared) shared.push(network);
-        else neighbours.set(member, [network]);
-      }
-    }
-    return neighbours;
+  /** Services that share a network with this one. */
+  neighboursOf(service: Service): readonly Service[] {
+    const members = new Set(this.networksOf(service).flatMap((network) => this.membersOf(network)));
+    return [...members].filter((member) => member !== service);
   }
 
   private readNetworks(service: Service): readonly string[] {

@@ -20,10 +20,10 @@ export type ServiceContext = Pick<ExplainContext, 'host' | 'workspace'>;
  */
 export function serviceUser(service: Service, file: ComposeFile, { workspace }: ServiceContext): string | undefined {
   if (service.uncertain && !service.has('user')) return undefined;
-  const { container } = effectiveContainer(service, file, workspace);
+  const { container, variables } = effectiveContainer(service, file, workspace);
   const uid = effectiveUser(container)?.uid;
   const name = container.user ?? container.image?.user?.name;
-  if (name === undefined || container.open.has('user')) return undefined;
+  if (name === undefined || container.open.has('user') || variables.has('user')) return undefined;
   const title = userTitle({ name: name === '' ? 'root' : name, ...(uid === undefined ? {} : { uid }) });
   return title === 'root' && stepsDown(service, file, workspace) ? STEPS_DOWN : `runs as ${title}`;
 }
@@ -38,7 +38,8 @@ function stepsDown(service: Service, file: ComposeFile, workspace: Workspace): b
 
 /** The cgroup files that the service's limits write; undefined where a variable decides or Docker refuses the values. */
 export function serviceCgroup(service: Service, file: ComposeFile, { host, workspace }: ServiceContext): readonly CgroupValue[] | undefined {
-  const cgroup = effectiveCgroup(effectiveContainer(service, file, workspace).container, host);
+  const { container, variables } = effectiveContainer(service, file, workspace);
+  const cgroup = variables.has('resources') ? undefined : effectiveCgroup(container, host);
   return cgroup?.ok ? cgroup.value.files.filter(({ written }) => written) : undefined;
 }
 

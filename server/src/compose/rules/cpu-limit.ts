@@ -32,13 +32,14 @@ export default composeRule({
     service(service, { report, options, file }) {
       const { cpus, otherCpu } = service.limits;
       if (!saysAll(service, file) || hasLimit(cpus, file, options.byVersion)) return;
-      const hasOther = otherCpu.some(({ name }) => name === 'cpu_quota' || name === 'cpuset' || name === 'cpu_percent' || name === 'cpu_count');
-      if (hasOther && !options.byVersion) return;
+      const hasQuota = otherCpu.some(({ name }) => name === 'cpu_quota');
+      const isBounded = hasQuota || otherCpu.some(({ name }) => name === 'cpuset' || name === 'cpu_percent' || name === 'cpu_count');
+      if (isBounded && !options.byVersion) return;
       const written = cpus[0];
       report({
         at: written?.isUnlimited ? written.text.range : service.keyRange,
         message: 'The service may take all processors of the host',
-        aliases: limitAliases(cpus, file, 'kics:cpus_not_limited', hasOther ? [] : OTHERS),
+        aliases: limitAliases(cpus, file, 'kics:cpus_not_limited', hasQuota ? [] : OTHERS),
       });
     },
   },

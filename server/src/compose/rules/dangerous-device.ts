@@ -6,7 +6,7 @@ import { textOf, type ComposeText } from '../text';
 
 /** Whole disks and what stands for them, and the memory and log of the kernel. */
 const DANGEROUS =
-  /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]+\d*|nvme\d\w*|mmcblk\w+|md\d*|dm-\d+|loop[\w-]*|rbd\w*|zfs|mem|kmem|port|kmsg|mapper(?:\/.*)?|disk(?:\/.*)?)$/;
+  /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]+\d*|nvme\d\w*|mmcblk\w+|md(?:\d*|\/.+)|dm-\d+|loop[\w-]*|rbd\w*|zfs|mem|kmem|port|kmsg|mapper(?:\/.*)?|disk(?:\/.*)?)$/;
 
 /** Devices that open nothing without a capability that is reported by itself. */
 const NEEDS_CAPABILITY = /^\/dev\/(?:mem|kmem|port)$/;

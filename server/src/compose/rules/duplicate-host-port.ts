@@ -64,7 +64,7 @@ function sortedClaims(file: ComposeFile, withRanges: boolean): readonly Claim[] 
   const claims = file.services.flatMap((service) => (service.namespaces.network_mode?.isHost ? [] : service.ports.flatMap((port): Claim[] => {
     const { first, last } = port.published ?? {};
     const isChoice = first !== last && port.target?.first === port.target?.last;
-    if (first === undefined || last === undefined || first === 0 || port.exposure === 'unknown' || (isChoice && !withRanges)) return [];
+    if (first === undefined || last === undefined || first === 0 || port.hostIp?.hasVariable || (isChoice && !withRanges)) return [];
     const address = port.exposure === 'all' ? undefined : port.hostIp?.text?.replace(/^\[|\]$/g, '');
     return [{ port, service, first, last, address }];
   })));

@@ -1,5 +1,7 @@
 import { composeRule } from '../rule';
 import { COMPOSE_SOURCES, reference } from '../sources';
+import { textOf } from '../text';
+import { watchesOf } from '../watch';
 
 export default composeRule({
   id: 'compose/missing-key',
@@ -15,6 +17,7 @@ export default composeRule({
   examples: [
     { bad: 'services:\n  llm:\n    image: example/llm:1\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - «driver: nvidia\n              count: 1»\n' },
     { bad: 'services:\n  api:\n    image: example/api:2\n    volumes:\n      - «type: bind\n        target: /data»\n', title: 'a bind mount without a source' },
+    { bad: 'services:\n  api:\n    build: .\n    develop:\n      watch:\n        - path: «""»\n          action: rebuild\n' },
     { ok: 'services:\n  api:\n    image: example/api:2\n    volumes:\n      - type: volume\n        target: /data\n      - type: bind\n        source: ./data\n        target: /other\n' },
     { ok: 'services:\n  api:\n    depends_on:\n      db: { required: false }\n', path: 'compose.override.yaml', title: 'a file that is merged into another' },
   ],
@@ -28,6 +31,10 @@ export default composeRule({
         if (type === 'bind' && node.kind === 'map' && !source && !node.uncertain && !node.has('source')) {
           report({ at: node.range, message: 'A bind mount must have the key source' });
         }
+      }
+      for (const watch of file.services.flatMap(watchesOf)) {
+        const path = textOf(watch.get('path'));
+        if (path?.text === '') report({ at: path.range, message: 'The path to watch is empty' });
       }
     },
   },

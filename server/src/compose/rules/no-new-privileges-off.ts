@@ -29,7 +29,7 @@ export default composeRule({
     service(service, { report }) {
       for (const option of service.texts('security_opt')) {
         const [name, value] = optionParts(option);
-        if (name !== 'no-new-privileges' || value !== 'false') continue;
+        if (name !== 'no-new-privileges' || !/^(?:false|f|0)$/i.test(value ?? '')) continue;
         const edit = replacePart(option, 'no-new-privileges:true');
         report({
           at: option.range,

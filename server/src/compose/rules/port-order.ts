@@ -20,7 +20,7 @@ export default composeRule({
       bad: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "8080:80"\n      - «"443:443"» # TLS\n',
       good: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "443:443" # TLS\n      - "8080:80"\n',
     },
-    { ok: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "${PORT}:80"\n      - "79"\n      - "80:80"\n      - target: 1000\n        published: 8081\n      - "127.0.0.1:8080-8082:8080-8082"\n' },
+    { ok: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "${PORT}:80"\n      - "79"\n      - "80:80"\n      - target: 1000\n        published: 8081\n      - "127.0.0.1:9080-9082:8080-8082"\n' },
   ],
   check: {
     service(service, { report }) {

@@ -54,7 +54,7 @@ export default composeRule({
       const text = shipped?.text ?? (isMixed ? value.written : '');
       const isTheirs = isCredentialToComposeLint(name, text);
       const isOurs = isSecretName(name) && shipped !== undefined && !isPlaceholderSecret(text);
-      if (isSwitch(text) || isWeakPassword(name, text) || !(isOurs || (options.anyCredential && isTheirs))) return;
+      if (isSwitch(text) || (isSecretName(name) && isWeakPassword(name, text)) || !(isOurs || (options.anyCredential && isTheirs))) return;
       report({
         at: (shipped?.part ?? value).range,
         message: `The value of ${name.slice(0, 60)} is readable in the file and in the container`,

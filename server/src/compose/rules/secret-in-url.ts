@@ -37,7 +37,8 @@ export default composeRule({
       if (!value || value.node.uncertain) return;
       for (const password of passwordsInUrls(value)) {
         if (!options.placeholders && isPlaceholderSecret(password.written)) continue;
-        const edit = replacePart(password, requiredVariable(`${name}_PASSWORD`));
+        const isDefault = password.written !== '' && value.hasVariable && value.interpolation.substitutions.some(({ range }) => isInside(password, value, range));
+        const edit = isDefault ? undefined : replacePart(password, requiredVariable(`${name}_PASSWORD`));
         report({
           at: password.range,
           message: `The password in the URL of ${name.slice(0, 50)} is readable in the file`,

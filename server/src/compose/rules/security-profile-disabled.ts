@@ -22,7 +22,7 @@ const SELINUX: Profile = {
   message: 'SELinux no longer separates the container from the host',
   aliases: ['semgrep:selinux-separation-disabled', 'compose-lint:CL-0009', 'cis-docker:5.3', 'owasp:docker-6'],
 };
-const SYSTEM_PATHS: Profile = { message: 'Files of /proc and /sys that are masked for good reason are open', aliases: [] };
+const SYSTEM_PATHS: Profile = { message: 'Files of /proc and /sys that are masked for good reason are open', aliases: ['compose-lint:CL-0009', 'owasp:docker-6'] };
 
 export default composeRule({
   id: 'compose/security-profile-disabled',

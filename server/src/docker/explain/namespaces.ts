@@ -78,7 +78,11 @@ const ipcNamespace = ofNamespace('ipc', [SOURCES.dockerRun, SOURCES.namespaces],
   };
 });
 
-export const network = ofNamespace('net', [SOURCES.dockerNetworks, SOURCES.dockerHostNetwork], ['network-drivers', 'namespaces'], (own, all, container, { host }) => {
+/** Modes of other engines, such as Podman's `pasta:`, are left alone. */
+export const network: ExplainSetting = (container, context) =>
+  (/^(?:(?:container|service):.+|[\w.-]*)$/.test(container.namespaces.networkMode ?? '') ? networkNamespace(container, context) : undefined);
+
+const networkNamespace = ofNamespace('net', [SOURCES.dockerNetworks, SOURCES.dockerHostNetwork], ['network-drivers', 'namespaces'], (own, all, container, { host }) => {
   const { sharing } = own;
   if (sharing.with === 'host') {
     return {

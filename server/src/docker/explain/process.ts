@@ -1,6 +1,7 @@
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
 import { parseSignal, SIGNALS, type SignalName } from '../../kernel/signals';
+import type { DockerContainer } from '../container';
 import { effectiveFirstProcess, effectiveStop } from '../effective';
 import type { ExplainSetting } from './resources';
 import { processAssumption, processValue, stopValues } from './values';
@@ -10,7 +11,7 @@ const TOPICS = ['signals-and-pid-1'];
 /** `entrypoint` and `command`: who is PID 1 and gets the stop signal. */
 export const command: ExplainSetting = (container, context) => {
   const process = effectiveFirstProcess(container, context.host);
-  if (!process) return undefined;
+  if (!process) return argumentsOnly(container);
   return {
     values: [...processValue(container, context), ...stopValues(container)],
     meaning: COMMAND_MEANINGS[process.signalsArrive],
@@ -22,6 +23,18 @@ export const command: ExplainSetting = (container, context) => {
     topics: TOPICS,
   };
 };
+
+/** A command for an entrypoint that only the image knows. */
+function argumentsOnly(container: DockerContainer): Effects | undefined {
+  if (container.open.has('process') || container.entrypoint || !container.command) return undefined;
+  return {
+    values: stopValues(container),
+    meaning: 'These words take the place of the image’s CMD and go to its ENTRYPOINT as arguments.',
+    doesNot: 'No shell reads them unless the ENTRYPOINT is one: variables, globs and && mean nothing.',
+    sources: [SOURCES.dockerRunning],
+    topics: TOPICS,
+  };
+}
 
 const COMMAND_MEANINGS = {
   yes: 'This program is what the stop signal goes to.',

@@ -22,7 +22,8 @@ export const user: ExplainSetting = (container) => {
   };
 };
 
-function userMeaning({ user: text = '', namespaces: { networkMode } }: DockerContainer, uid: number | undefined): string {
+function userMeaning({ user: own, image, namespaces: { networkMode } }: DockerContainer, uid: number | undefined): string {
+  const text = own ?? image?.user?.name ?? '';
   if (uid === undefined) return `The engine looks ${text.split(':')[0]} up in the image’s /etc/passwd; where it is not there, the container does not start.`;
   if (uid === 0) return 'The first process runs as root with every capability of the container in effect.';
   const network = networkMode === 'host' ? ' On the host’s network it cannot bind ports below 1024.' : '';

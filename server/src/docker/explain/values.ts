@@ -94,5 +94,5 @@ export function userAssumption({ user, image }: DockerContainer): readonly strin
 /** What the image is taken to start with, where the container does not say it. */
 export function processAssumption({ entrypoint, image }: DockerContainer): readonly string[] {
   if (entrypoint) return [];
-  return image?.hasKnownProcess ? [image.from] : ['no ENTRYPOINT in the image'];
+  return image?.hasKnownProcess ? [image.from] : ['no ENTRYPOINT in the image, or one that ends with exec "$@"'];
 }

@@ -39,14 +39,14 @@ function baseMeaning({ stage }: Site<FromInstruction>): string {
 }
 
 function stageName({ stage, file }: Site<FromInstruction>): Told {
-  const users = [...new Set(stage?.dependents.map(({ label }) => label) ?? [])];
+  const users = [...new Set(stage?.dependents.map((one) => (one.isFinal && !one.name ? 'the last stage' : `stage ${one.label}`)) ?? [])];
   const isFinal = stage === file.finalStage;
   return {
     values: [],
     meaning: isFinal
       ? 'The last stage: without --target, its files and configuration are the image.'
       : users.length > 0
-        ? `Stage ${users.join(', ')} build${users.length === 1 ? 's' : ''} on it or copies from it; independent stages are built at the same time.`
+        ? `Used by ${users.join(', ')}; stages that do not need each other are built at the same time.`
         : 'No other stage uses it, so that BuildKit does not build it unless --target names it.',
     doesNot: isFinal ? 'Stages before it leave nothing in it but what it copies.' : 'Only what is copied out of it reaches the image: neither its layers nor its history do.',
     sources: [dockerfileReference('FROM')],

@@ -64,7 +64,7 @@ export function command(site: Site<CommandInstruction>): Told | undefined {
     ...told,
     values: [...told.values, ...buildValues(site).filter(({ surface }) => surface === 'cache')],
     meaning: `${start}${shell}${told.meaning}`,
-    given: image.isComplete ? [] : [`no ENTRYPOINT in ${base}`],
+    given: image.isComplete ? [] : [`no ENTRYPOINT in ${base}, or one that ends with exec "$@"`],
     sources: [dockerfileReference(keyword), SOURCES.pidNamespaces, SOURCES.dockerStop],
   };
 }

@@ -29,6 +29,7 @@ export function explainDockerfile(file: Dockerfile, offset: number, context: Exp
 /** Instructions that are explained; every keyword of the language is among them. */
 export function explainInstruction(site: Site): Told | undefined {
   const { instruction } = site;
+  if (isForWindows(site) && LINUX_ONLY.has(instruction.keyword)) return undefined;
   switch (instruction.keyword) {
     case 'FROM': return from({ ...site, instruction });
     case 'RUN': return run({ ...site, instruction });
@@ -50,6 +51,13 @@ export function explainInstruction(site: Site): Told | undefined {
     case 'MAINTAINER': return maintainer(site);
     case 'UNKNOWN': return undefined;
   }
+}
+
+/** Of these nothing holds that is said about Linux: users are accounts, and containers are stopped by other means. */
+const LINUX_ONLY = new Set(['USER', 'CMD', 'ENTRYPOINT', 'STOPSIGNAL', 'VOLUME', 'WORKDIR']);
+
+function isForWindows({ stage }: Site): boolean {
+  return stage?.rootImage.facts?.distro === 'windows';
 }
 
 /** The trigger of an ONBUILD, or the instruction itself. */

@@ -1,6 +1,6 @@
 import { insert, suggestedFix } from '../../core/rule';
 import { commandOf, commandRange, type PackageSite } from '../package-rules';
-import { APK_GUIDE, MULTI_STAGE } from '../references';
+import { APK_MANUAL, MULTI_STAGE } from '../references';
 import { dockerfileRule } from '../rule';
 import { hasFlag, packageCommands, type PackageCommand } from '../shell';
 import { insertWord, runAfter } from '../shell-edits';
@@ -17,7 +17,7 @@ export default dockerfileRule({
   why: 'Compilers and headers are needed while something is built and are some hundred megabytes of dead weight, and a help for an intruder, afterwards. A virtual package removes them in the same RUN; a build stage keeps them out altogether.',
   unless: 'The running container compiles, or loads libraries that only the -dev package has.',
   topic: 'multi-stage-builds',
-  sources: [APK_GUIDE, MULTI_STAGE],
+  sources: [APK_MANUAL, MULTI_STAGE],
   aliases: [],
   fix: 'suggested',
   examples: [

@@ -2,7 +2,7 @@ import { safeFix } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
 import { mountsOver } from '../mounts';
 import { commandOf, commandRange, EVERY_STAGE, leavesTraces, type PackageSite } from '../package-rules';
-import { APK_GUIDE } from '../references';
+import { APK_MANUAL } from '../references';
 import { dockerfileRule } from '../rule';
 import { cleanUpAfter, packageCommands, removedPaths, skipsCache, type PackageCommand } from '../shell';
 import { insertWord, removeCommand, removeWords } from '../shell-edits';
@@ -17,7 +17,7 @@ export default dockerfileRule({
   why: 'apk add stores the package index below /var/cache/apk, where it becomes part of the layer and grows stale. With --no-cache apk reads a fresh index and keeps nothing, so that neither apk update nor a removal is needed.',
   unless: 'The stage is not shipped, or a cache mount lies over the directory.',
   topic: 'layers',
-  sources: [APK_GUIDE],
+  sources: [APK_MANUAL],
   aliases: [
     'hadolint:DL3019', 'trivy:DS-0025', 'kics:apk_add_using_local_cache_path', 'semgrep:missing-apk-no-cache', 'droast:DF029', 'dockle:DKL-DI-0004',
   ],
@@ -33,6 +33,11 @@ export default dockerfileRule({
       bad: 'FROM alpine:3.20\nRUN apk update && «apk -q add» -U curl && rm -rf /var/cache/apk/*\n',
       good: 'FROM alpine:3.20\nRUN apk -q add --no-cache curl\n',
       options: { evenIfRemoved: true },
+    },
+    {
+      title: 'apk cache clean keeps the index',
+      bad: 'FROM alpine:3.20\nRUN «apk add» curl && apk cache clean\n',
+      good: 'FROM alpine:3.20\nRUN apk add --no-cache curl && apk cache clean\n',
     },
     {
       bad: 'FROM alpine:3.20 AS build\nRUN «apk add» --update \\\n    gcc\nFROM scratch\nCOPY --from=build /app /app\n',

@@ -15,7 +15,7 @@ export default dockerfileRule({
   why: 'Anyone between the builder and the server, such as a proxy or a wireless network, can read and change what plain HTTP carries. What is downloaded in a build runs as root and ends up in the image.',
   unless: 'The content is verified, or the server is inside the build\'s own network.',
   topic: 'supply-chain',
-  sources: [{ title: 'Sonar S5332', url: 'https://rules.sonarsource.com/docker/RSPEC-5332/' }],
+  sources: [{ title: 'CWE-319: Cleartext Transmission', url: 'https://cwe.mitre.org/data/definitions/319.html' }],
   aliases: ['sonar:S5332'],
   fix: 'suggested',
   examples: [

@@ -31,6 +31,7 @@ export default dockerfileRule({
         report({
           at: keywordRange,
           message: `Write ${right} as the rest of the file does`,
+          ...(written === written.toUpperCase() && { aliases: ['buildkit:ConsistentInstructionCasing', 'sonar:S6476'] }),
           fix: safeFix(`Write ${right}`, replace(keywordRange, right)),
         });
       }

@@ -32,11 +32,12 @@ export default dockerfileRule({
     instruction(instruction, { report }) {
       if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
       const { destination, sources, keyword } = instruction;
-      if (!destination || sources.length < 2 || isDirectory(destination)) return;
+      if (!destination || sources.length < 2 || isDirectory(destination) || [...sources, destination].some(isHalfQuoted)) return;
       report({
         at: destination.range,
         message: `${sources.length} sources need a directory: put a slash behind "${destination.text.slice(0, 50)}"`,
         ...(keyword === 'ADD' && { aliases: ['dockerfile-utils:INVALID_DESTINATION'] }),
+        ...(instruction.heredocs.length > 0 && { aliases: [] }),
         fix: append(destination, instruction),
       });
     },
@@ -45,6 +46,11 @@ export default dockerfileRule({
 
 function isDirectory({ text, word }: PathArgument): boolean {
   return /[/\\]$/.test(text) || /(?:^|[/\\])\.\.?$/.test(text) || (word?.hasVariable ?? text.includes('$')) && /\$(?:\w+|\{[^}]*\})$/.test(text);
+}
+
+/** A quoted name with a blank falls apart, so that the number of sources is not what it seems. */
+function isHalfQuoted({ word }: PathArgument): boolean {
+  return word !== undefined && ((word.raw.match(/"/g)?.length ?? 0) % 2 === 1 || (word.raw.match(/'/g)?.length ?? 0) % 2 === 1);
 }
 
 function append({ word, range }: PathArgument, { json }: CopyInstruction): Fix {

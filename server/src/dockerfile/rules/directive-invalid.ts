@@ -49,6 +49,7 @@ function duplicate(directive: Directive, first: Directive, { syntax: { lines } }
     at: directive.range,
     severity: 'error',
     message: `The directive ${directive.name} stands twice`,
+    aliases: directive.name === 'escape' ? ['dockerfile-utils:DUPLICATED_ESCAPE_DIRECTIVE'] : [],
     related: [{ range: first.range, message: 'First given here' }],
     fix: suggestedFix('Delete the second one', remove(lines.fullLineRange(lines.lineAt(directive.range.start)))),
   };
@@ -57,7 +58,7 @@ function duplicate(directive: Directive, first: Directive, { syntax: { lines } }
 function aboutValue(directive: Directive): readonly Report[] {
   if (directive.name === 'check') return aboutCheck(directive);
   if (directive.name !== 'escape' || directive.value === '\\' || directive.value === '`') return [];
-  return [{ at: directive.valueRange, severity: 'error', message: 'The escape character must be \\ or `' }];
+  return [{ at: directive.valueRange, severity: 'error', message: 'The escape character must be \\ or `', aliases: ['dockerfile-utils:INVALID_ESCAPE_DIRECTIVE'] }];
 }
 
 /** The comment that ended the directives, when its name is nearly that of one and its value looks like one. */
@@ -70,6 +71,7 @@ function misspelt(file: Dockerfile): Report | undefined {
   return {
     at: comment.nameRange,
     message: `There is no directive ${comment.name}; did you mean ${meant}?`,
+    aliases: ['tally:syntax-directive-typo'],
     fix: suggestedFix(`Replace with ${meant}`, replace(comment.nameRange, meant)),
   };
 }
@@ -89,7 +91,7 @@ function aboutCheck({ value, valueRange }: Directive): readonly Report[] {
     if (!CHECK_OPTIONS.some((known) => known === option.name)) return [unknownName(option.name, at(option.start, option.name.length), CHECK_OPTIONS, 'error')];
     if (option.name !== 'error') return aboutNames(option, at);
     const isBoolean = /^(?:1|t|true|0|f|false)$/i.test(option.value);
-    return isBoolean ? [] : [{ at: at(option.valueStart, option.value.length), severity: 'error' as const, message: 'error must be true or false' }];
+    return isBoolean ? [] : [{ at: at(option.valueStart, option.value.length), severity: 'error' as const, message: 'error must be true or false', aliases: [] }];
   });
 }
 
@@ -105,6 +107,7 @@ function unknownName(name: string, range: Range, known: readonly string[], sever
   return {
     at: range,
     severity,
+    aliases: [],
     message: `There is no ${known === BUILD_CHECKS ? 'check' : 'option'} "${name.slice(0, 40)}"${meant ? `; did you mean ${meant}?` : ''}`,
     fix: meant ? suggestedFix(`Replace with ${meant}`, replace(range, meant)) : undefined,
   };

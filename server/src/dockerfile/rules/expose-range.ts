@@ -1,3 +1,4 @@
+import type { Report } from '../../core/rule';
 import { exposedPorts, HIGHEST_PORT, portRange, type ExposedPort } from '../exposed-ports';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
@@ -33,19 +34,22 @@ export default dockerfileRule({
           report({ at: protocol.range, message: `There is no protocol "${protocol.text.slice(0, 30)}": tcp, udp or sctp`, aliases: ['dockerfile-utils:INVALID_PROTO'] });
         }
         const complaint = complaintAbout(exposed);
-        if (complaint) report({ at: port.range, message: complaint.message, ...(!complaint.tooHigh && { aliases: ['dockerfile-utils:INVALID_PORT'] }) });
+        if (complaint) report({ at: port.range, ...complaint });
       }
     },
   },
 });
 
-function complaintAbout(exposed: ExposedPort): { readonly message: string; readonly tooHigh: boolean } | undefined {
+/** Who compares a port with the limit. */
+const LIMIT = ['hadolint:DL3011', 'trivy:DS-0008', 'kics:unix_ports_out_of_range', 'semgrep:invalid-port', 'droast:DF040'];
+
+function complaintAbout(exposed: ExposedPort): Pick<Report, 'message' | 'aliases'> | undefined {
   const { port, word } = exposed;
   const numbers = port.text.split('-').filter((one) => /^\d+$/.test(one)).map(Number);
   const high = numbers.find((one) => one > HIGHEST_PORT);
-  if (high !== undefined) return { message: `Port ${String(high).slice(0, 20)} does not exist: the highest is ${HIGHEST_PORT}`, tooHigh: true };
+  if (high !== undefined) return { message: `Port ${String(high).slice(0, 20)} does not exist: the highest is ${HIGHEST_PORT}`, aliases: LIMIT };
   if (word.hasVariable || word.isQuoted) return undefined;
   const range = portRange(exposed);
-  if (!range) return { message: `"${port.text.slice(0, 40)}" is no port`, tooHigh: false };
-  return range.last < range.first ? { message: `The range ends at ${range.last}, before it begins`, tooHigh: false } : undefined;
+  if (!range) return { message: `"${port.text.slice(0, 40)}" is no port`, aliases: ['dockerfile-utils:INVALID_PORT'] };
+  return range.last < range.first ? { message: `The range ends at ${range.last}, before it begins`, aliases: [] } : undefined;
 }

@@ -14,7 +14,10 @@ export default dockerfileRule({
   why: 'HEALTHCHECK is NONE, or CMD and a command; the builder stops at anything else. A number of retries of 0 is taken for "not set" and means 3, and a timeout longer than the interval makes the checks come later than they were asked for.',
   topic: 'health-checks',
   sources: [dockerfileReference('HEALTHCHECK')],
-  aliases: ['dockerfile-utils:HEALTHCHECK_CMD_ARGUMENT_MISSING', 'dockerfile-utils:ARGUMENT_UNNECESSARY', 'dockerfile-utils:UNKNOWN_TYPE'],
+  aliases: [
+    'dockerfile-utils:HEALTHCHECK_CMD_ARGUMENT_MISSING', 'dockerfile-utils:ARGUMENT_UNNECESSARY', 'dockerfile-utils:UNKNOWN_TYPE',
+    'dockerfile-utils:FLAG_AT_LEAST_ONE',
+  ],
   fix: 'suggested',
   examples: [
     { bad: 'FROM node:24\nHEALTHCHECK «CMD»\n' },
@@ -49,6 +52,7 @@ function aboutNone({ words, flags, type, keywordRange }: HealthcheckInstruction)
       at: { start: firstFlag.range.start, end: lastFlag.range.end },
       severity: 'warning' as const,
       message: 'HEALTHCHECK NONE checks nothing, so its flags mean nothing',
+      aliases: [],
       fix: suggestedFix('Delete the flags', remove({ start: keywordRange.end, end: lastFlag.range.end })),
     }] : []),
     ...(firstWord && lastWord ? [{
@@ -78,7 +82,7 @@ function aboutCommand(healthcheck: HealthcheckInstruction): readonly Report[] {
   const isLonger = interval !== undefined && isLongerThan(timeout?.value?.value, interval);
   return [
     ...(retries?.value?.value === '0' ? [{ at: retries.range, severity: 'warning' as const, message: '--retries=0 means the default of 3, not none' }] : []),
-    ...(timeout && isLonger ? [{ at: timeout.range, severity: 'info' as const, message: `A check that hangs is given up after the next one is due (${interval})` }] : []),
+    ...(timeout && isLonger ? [{ at: timeout.range, severity: 'info' as const, message: `A check that hangs is given up after the next one is due (${interval})`, aliases: [] }] : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { nearest } from '../../core/text';
 import { flagFacts, takesVariables, type FlagValue } from '../flags';
 import { isHealthcheckDuration } from '../flag-values';
 import { dockerfileRule } from '../rule';
-import type { Flag } from '../syntax/instructions';
+import type { Flag, Instruction } from '../syntax/instructions';
 
 export default dockerfileRule({
   id: 'dockerfile/invalid-flag-value',
@@ -43,11 +43,17 @@ export default dockerfileRule({
       for (const flag of instruction.flags) {
         const facts = flagFacts(instruction.keyword, flag.name);
         const complaint = facts && complaintAbout(flag, facts.value);
-        if (complaint) report(complaint);
+        if (complaint) report({ ...complaint, ...(!isInUtils(flag, facts.value, instruction) && { aliases: [] }) });
       }
     },
   },
 });
+
+/** dockerfile-utils looks at no flag of RUN, and at no mode and no checksum. */
+function isInUtils({ value }: Flag, kind: FlagValue, { keyword }: Instruction): boolean {
+  if (keyword === 'RUN' || !value) return keyword !== 'RUN';
+  return keyword === 'HEALTHCHECK' || kind.type === 'boolean' || (kind.type === 'source' && value.raw.startsWith('$'));
+}
 
 function complaintAbout({ name, value, range }: Flag, kind: FlagValue): Report | undefined {
   if (!value) return kind.type === 'boolean' ? undefined : { at: range, message: `--${name} needs a value` };

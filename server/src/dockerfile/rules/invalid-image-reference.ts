@@ -1,4 +1,6 @@
+import type { ReferenceProblem } from '../../core/image-reference';
 import { replace, suggestedFix } from '../../core/rule';
+import type { ImageUse } from '../images-used';
 import { dockerfileRule } from '../rule';
 
 export default dockerfileRule({
@@ -10,7 +12,7 @@ export default dockerfileRule({
   summary: 'Malformed image name',
   why: 'The builder refuses a name that does not follow the reference grammar: repositories are lower case, tags have up to 128 letters, digits, dots, dashes and underscores, digests name their algorithm.',
   sources: [{ title: 'Distribution: reference grammar', url: 'https://pkg.go.dev/github.com/distribution/reference' }],
-  aliases: ['dockerfile-utils:INVALID_REFERENCE_FORMAT'],
+  aliases: ['dockerfile-utils:INVALID_REFERENCE_FORMAT', 'dockerfile-utils:FLAG_INVALID_FROM_VALUE'],
   fix: 'suggested',
   examples: [
     { bad: 'FROM «Debian:12»\n', good: 'FROM debian:12\n' },
@@ -22,7 +24,8 @@ export default dockerfileRule({
     { ok: 'ARG TAG\nFROM debian:${TAG}\n' },
   ],
   check: {
-    image({ reference, written, range, hasVariable }, { report, file }) {
+    image(use, { report, file }) {
+      const { reference, written, range, hasVariable } = use;
       const problem = reference?.problems[0];
       if (!problem || problem.code === 'empty' || hasVariable || file.stageNamed(written)) return;
       const { start, end } = reference.repository.range;
@@ -31,8 +34,16 @@ export default dockerfileRule({
       report({
         at: range,
         message: problem.message.replace(/\.$/, '').slice(0, 100),
+        aliases: aliasesOf(problem, use),
         fix: isCase ? suggestedFix(`Replace with ${lower.slice(0, 50)}`, replace(range, lower)) : undefined,
       });
     },
   },
 });
+
+/** dockerfile-utils looks at tags and roughly at digests, and in COPY at the first character. */
+function aliasesOf({ code }: ReferenceProblem, { where, written, reference }: ImageUse): readonly string[] {
+  if (where === 'COPY --from') return /^[a-z0-9]/i.test(written) ? [] : ['dockerfile-utils:FLAG_INVALID_FROM_VALUE'];
+  const isSeen = code === 'invalid-tag' || (code === 'invalid-digest' && !/[\w+.-]:.*[0-9a-f]/i.test(reference?.digest?.text ?? ''));
+  return where === 'FROM' && isSeen ? ['dockerfile-utils:INVALID_REFERENCE_FORMAT'] : [];
+}

@@ -13,7 +13,7 @@ export default dockerfileRule({
   why: 'The builder counts the words of an instruction before it runs anything: FROM without an image, COPY without a destination or a word of ENV without an equals sign stop the build.',
   sources: [{ title: 'Dockerfile reference', url: 'https://docs.docker.com/reference/dockerfile/' }],
   aliases: [
-    'dockerfile-utils:ARGUMENT_MISSING', 'dockerfile-utils:ARGUMENT_EXTRA', 'dockerfile-utils:ARGUMENT_REQUIRES_ONE',
+    'dockerfile-utils:ARGUMENT_MISSING', 'dockerfile-utils:ARGUMENT_REQUIRES_ONE',
     'dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_ONE', 'dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_TWO',
     'dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE', 'dockerfile-utils:SYNTAX_MISSING_EQUALS', 'dockerfile-utils:SYNTAX_MISSING_NAMES',
     'dockerfile-utils:ARGUMENT_REQUIRES_TWO', 'dockerfile-utils:INVALID_AS',
@@ -54,13 +54,13 @@ function complaints(instruction: Instruction, file: Dockerfile): readonly Report
     case 'USER': {
       const [, ...extra] = instruction.words;
       const start = extra[0]?.range.start;
-      if (start !== undefined && !instruction.arguments.text.includes('"')) return [tooMany('USER takes one name', instruction, 1)];
+      if (start !== undefined && !instruction.arguments.text.includes('"')) return [{ ...tooMany('USER takes one name', instruction, 1), aliases: [] }];
       return instruction.words.length === 0 ? [needs(instruction, 'a name or a number')] : [];
     }
     case 'WORKDIR': return instruction.words.length === 0 ? [needs(instruction, 'a path')] : [];
     case 'VOLUME': {
       const empty = instruction.paths.find(({ text }) => text === '');
-      return instruction.paths.length === 0 || empty ? [{ at: empty?.range ?? keywordRange, message: 'VOLUME needs a path' }] : [];
+      return instruction.paths.length === 0 || empty ? [{ at: empty?.range ?? keywordRange, message: 'VOLUME needs a path', ...(instruction.json && { aliases: [] }) }] : [];
     }
     case 'SHELL': return instruction.words.length === 0 ? [needs(instruction, 'a program and its flags')] : [];
     case 'EXPOSE': return instruction.words.length === 0 ? [needs(instruction, 'a port')] : [];

@@ -1,5 +1,5 @@
 import { pinCheck } from '../package-rules';
-import { APK_GUIDE } from '../references';
+import { APK_MANUAL } from '../references';
 import { dockerfileRule } from '../rule';
 
 export default dockerfileRule({
@@ -12,7 +12,7 @@ export default dockerfileRule({
   why: 'Without a version the build takes whatever the repository offers that day. Alpine keeps only the newest build of a package in each release, so an exact pin breaks with the next update; a fuzzy one such as git=~2.47 holds the version and lets security fixes in.',
   unless: 'The base image is pinned to a release of Alpine and rebuilt often.',
   topic: 'supply-chain',
-  sources: [APK_GUIDE],
+  sources: [APK_MANUAL],
   aliases: ['hadolint:DL3018', 'kics:unpinned_package_version_in_apk_add', 'droast:DF052'],
   fix: 'none',
   examples: [

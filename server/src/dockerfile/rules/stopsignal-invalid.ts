@@ -14,7 +14,7 @@ export default dockerfileRule({
   why: 'The builder looks the signal up by name or number and stops when there is none. Quotes and a second word belong to the name as well.',
   topic: 'signals-and-pid-1',
   sources: [dockerfileReference('STOPSIGNAL'), { title: 'signal(7)', url: 'https://man7.org/linux/man-pages/man7/signal.7.html' }],
-  aliases: ['dockerfile-utils:INVALID_SIGNAL'],
+  aliases: ['dockerfile-utils:INVALID_SIGNAL', 'dockerfile-utils:ARGUMENT_EXTRA'],
   fix: 'suggested',
   examples: [
     { bad: 'FROM nginx:1.29\nSTOPSIGNAL «SIGQIUT»\n', good: 'FROM nginx:1.29\nSTOPSIGNAL SIGQUIT\n' },
@@ -32,6 +32,7 @@ export default dockerfileRule({
       report({
         at: args.range(),
         message: `There is no signal "${text.slice(0, 40)}"${meant ? `; did you mean ${meant}?` : ''}`,
+        ...(words.length === 1 && /^(?:SIG|\d+$)/.test(text) && { aliases: [] }),
         fix: meant ? suggestedFix(`Replace with ${meant}`, replace(args.range(), meant)) : undefined,
       });
     },

@@ -1,6 +1,7 @@
 import type { Range } from '../../core/text';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
+import type { Instruction } from '../syntax/instructions';
 import type { Word } from '../syntax/words';
 import { expandedWords } from '../variable-uses';
 
@@ -26,10 +27,20 @@ export default dockerfileRule({
   check: {
     instruction(instruction, { report, file }) {
       const quote = expandedWords(instruction, file).map((word) => openQuote(word, file.syntax.escape)).find((found) => found);
-      if (quote) report({ at: quote, message: `This ${file.text[quote.start] === '"' ? 'double' : 'single'} quote is not closed` });
+      if (!quote) return;
+      report({
+        at: quote,
+        message: `This ${file.text[quote.start] === '"' ? 'double' : 'single'} quote is not closed`,
+        ...(!opensPair(quote, instruction) && { aliases: [] }),
+      });
     },
   },
 });
+
+/** The quotes that dockerfile-utils looks at. */
+function opensPair({ start }: Range, instruction: Instruction): boolean {
+  return 'pairs' in instruction && instruction.pairs.some(({ key, value }) => key.range.start === start || value?.range.start === start);
+}
 
 /** The quote that is still open at the end of a word; quotes inside `${…}` are left to chance. */
 function openQuote({ source }: Word, escape: string): Range | undefined {

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../core/image-reference';
 import { replace, suggestedFix } from '../../core/rule';
-import { nearest } from '../../core/text';
+import { nearest, type Range } from '../../core/text';
 import { keywordLike, lineAbove } from '../line-edits';
 import type { Dockerfile } from '../model';
 import { buildCheckPage, dockerfileReference } from '../references';
@@ -29,7 +29,7 @@ export default dockerfileRule({
     { bad: 'FROM alpine:3.22 AS base\nARG TAG=3.22\nFROM alpine:«$TAG»\n', title: 'declared too late' },
     { bad: 'FROM --platform=«$BULIDPLATFORM» golang:1.25\n', good: 'FROM --platform=$BUILDPLATFORM golang:1.25\n' },
     { bad: 'FROM alpine:«${TAG:-3.22}»\n', good: 'ARG TAG\nFROM alpine:${TAG:-3.22}\n', title: 'the default always wins' },
-    { ok: 'ARG TAG=3.22\nFROM --platform=$BUILDPLATFORM alpine:${TAG} AS base-${TARGETARCH}\n' },
+    { ok: 'ARG TAG=3.22\nFROM --platform=$BUILDPLATFORM alpine:${TAG} AS base\n' },
     { ok: 'ARG DEBUG\nFROM alpine:3.22${DEBUG:+-debug}\n' },
   ],
   check: {
@@ -44,6 +44,7 @@ export default dockerfileRule({
           message: isLate
             ? `ARG ${name} is declared in a stage: FROM sees only what stands before the first FROM`
             : `No ARG before the first FROM declares ${name}${meant ? `; did you mean ${meant}?` : ''}`,
+          ...(!isWholeName(range, operator, from) && { aliases: ['buildkit:UndefinedArgInFrom'] }),
           fix: [
             meant ? suggestedFix(`Replace with ${meant}`, replace(nameRange, meant)) : undefined,
             isLate ? undefined : declare(name, file),
@@ -53,6 +54,10 @@ export default dockerfileRule({
     },
   },
 });
+
+function isWholeName({ start, end }: Range, operator: string | undefined, { image }: FromInstruction): boolean {
+  return operator === undefined && image?.range.start === start && image.range.end === end;
+}
 
 /** Whether the name is no image's once the missing variables are empty. */
 function breaksName({ image }: FromInstruction, { globalState }: Dockerfile): boolean {

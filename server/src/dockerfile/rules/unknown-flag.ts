@@ -38,6 +38,7 @@ export default dockerfileRule({
         const meant = nearest(flag.name, known.map(({ name }) => name));
         report({
           at: { start: flag.range.start, end: flag.nameRange.end },
+          ...(!IN_UTILS.has(instruction.keyword) && { aliases: [] }),
           message: `${instruction.keyword} has no flag --${flag.name}${meant ? `; did you mean --${meant}?` : ''}`,
           fix: meant ? suggestedFix(`Replace with --${meant}`, replace(flag.nameRange, `--${meant}`)) : undefined,
         });
@@ -48,6 +49,9 @@ export default dockerfileRule({
 
 /** BuildKit takes flags away from these and never looks at them (`instructions/parse.go`). */
 const DROPS_FLAGS: ReadonlySet<Keyword> = new Set(['ARG', 'STOPSIGNAL']);
+
+/** dockerfile-utils looks at the flags of these. */
+const IN_UTILS: ReadonlySet<Keyword> = new Set(['ADD', 'COPY', 'FROM', 'HEALTHCHECK']);
 
 function isUndecided(flag: Flag): boolean {
   return flag.name.includes('$');

@@ -32,11 +32,13 @@ export default dockerfileRule({
   ],
   check: {
     instruction(instruction, { report, file }) {
+      const [body] = instruction.heredocs;
       for (const { name, range, nameRange, operator } of builderVariables(instruction, file)) {
         const rest = file.text.slice(nameRange.end, range.end);
         if (operator !== undefined || rest === '' || rest === '}' || /\s/.test(rest)) continue;
         report({
           at: range,
+          ...(body && range.start > body.operator.end && { aliases: [] }),
           message: `The builder has no form "\${${name.slice(0, 30)}${rest.slice(0, 30)}"`,
           fix: withDefault(rest, { start: nameRange.end, end: range.end }),
         });

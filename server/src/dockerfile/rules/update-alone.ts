@@ -1,7 +1,7 @@
 import { suggestedFix } from '../../core/rule';
 import { mergeRuns } from '../merge-runs';
 import { commandRange, spoken } from '../package-rules';
-import { APK_GUIDE, BEST_PRACTICES_APT } from '../references';
+import { APK_MANUAL, BEST_PRACTICES_APT } from '../references';
 import { dockerfileRule } from '../rule';
 import { sectionsOf } from '../sections';
 import type { PackageCommand } from '../shell';
@@ -16,7 +16,7 @@ export default dockerfileRule({
   summary: 'Package index refreshed in a RUN of its own',
   why: 'The builder caches each RUN by its text. When only the install changes, the refresh comes from the cache with an index of weeks ago, and apk or pacman asks the mirror for versions that are gone.',
   topic: 'layer-caching',
-  sources: [BEST_PRACTICES_APT, APK_GUIDE],
+  sources: [BEST_PRACTICES_APT, APK_MANUAL],
   aliases: ['kics:update_instruction_alone'],
   options: {
     selfRefreshing: { default: false, strict: true, description: 'Report yum, dnf and zypper too, which refresh their metadata by themselves.' },

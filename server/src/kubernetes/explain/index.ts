@@ -36,8 +36,9 @@ export function explainManifest(manifest: Manifest, offset: number, context: Exp
   const pod = document && manifest.objectsOf(document).find(({ node }) => touches(node.writtenRange, offset))?.pod;
   if (!pod || pod.isWindows || !touches(pod.spec.range, offset)) return undefined;
   const pointed = pointedAt(document, offset);
-  const effects = pointed && effectsOf(pod, pointed, context);
-  return effects && explanationOf(effects, pointed, context.host);
+  const isOpen = pointed?.node.kind === 'scalar' && pointed.node.uncertain;
+  const effects = pointed && !isOpen ? effectsOf(pod, pointed, context) : undefined;
+  return pointed && effects && explanationOf(effects, pointed, context.host);
 }
 
 function effectsOf(pod: Pod, pointed: Pointed, context: ExplainContext): ReturnType<FieldTable<PodSite>[string]> {

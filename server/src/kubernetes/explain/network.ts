@@ -52,7 +52,7 @@ function hostPort({ pod, container, path, context }: ContainerSite): Effects | u
   return {
     values: [...namespaceValues(pod, container, context, ['net']), ...podSecurityLevel(pod, context)],
     meaning: `Port ${port} of ${who} leads to this container; whoever reaches the node reaches it. One node takes one such pod.`,
-    doesNot: 'NetworkPolicies of many plugins see such traffic as coming from the node, and a host firewall such as ufw does not see it at all where rules are written before its own.',
+    doesNot: 'With many network plugins a NetworkPolicy sees such traffic as coming from the node, and cannot tell clients apart.',
     sources: [SOURCES.podSecurityStandards],
     topics: ['publishing-ports', 'pod-security-standards'],
   };

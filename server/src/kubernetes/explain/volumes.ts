@@ -62,11 +62,16 @@ function volumeMount(site: ContainerSite): Effects | undefined {
       : `No volume of the pod is called ${effective.mount.name ?? ''}: the API server refuses the pod.`,
     doesNot: value.options.includes('ro')
       ? 'Being read-only holds for this mount: another container may write to the same volume.'
-      : 'Permissions of the files still count: without fsGroup a new volume usually belongs to root.',
+      : PERMISSIONS[volume?.source?.name ?? ''] ?? 'Permissions of the files still count: without fsGroup a new volume usually belongs to root.',
     sources: [SOURCES.kubernetesVolumes],
     topics: TOPICS,
   };
 }
+
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  emptyDir: 'It needs no fsGroup: the kubelet makes the directory with mode 0777, so that every user may write.',
+  hostPath: 'Owners and modes are those of the node’s files; fsGroup does not change them.',
+};
 
 function readOnlyMount(site: ContainerSite): Effects | undefined {
   const effective = mountAt(site);

@@ -33,6 +33,13 @@ import hostpathSensitive from './hostpath-sensitive';
 import hostpathTypeMissing from './hostpath-type-missing';
 import hostpathVolume from './hostpath-volume';
 import hostpathWritable from './hostpath-writable';
+import hpaCpuWithoutRequest from './hpa-cpu-without-request';
+import hpaMaxMissing from './hpa-max-missing';
+import hpaMinEqualsMax from './hpa-min-equals-max';
+import hpaMinLow from './hpa-min-low';
+import hpaMinOverMax from './hpa-min-over-max';
+import hpaTargetMissing from './hpa-target-missing';
+import hpaVpaConflict from './hpa-vpa-conflict';
 import imageLatest from './image-latest';
 import imageNotDigest from './image-not-digest';
 import imageUntagged from './image-untagged';
@@ -50,6 +57,7 @@ import memoryRequestMissing from './memory-request-missing';
 import memoryRequestNotLimit from './memory-request-not-limit';
 import missingImage from './missing-image';
 import mountPropagationBidirectional from './mount-propagation-bidirectional';
+import nakedPod from './naked-pod';
 import noRollbackHistory from './no-rollback-history';
 import noSpread from './no-spread';
 import nonrootWithUidZero from './nonroot-with-uid-zero';
@@ -62,6 +70,8 @@ import pdbSelectsNothing from './pdb-selects-nothing';
 import pdbUnhealthyPolicy from './pdb-unhealthy-policy';
 import podInTwoPdbs from './pod-in-two-pdbs';
 import portOutOfRange from './port-out-of-range';
+import prestopLongerThanGrace from './prestop-longer-than-grace';
+import prestopMissing from './prestop-missing';
 import privilegedContainer from './privileged-container';
 import privilegedPort from './privileged-port';
 import privilegedWithNoEscalation from './privileged-with-no-escalation';
@@ -76,6 +86,31 @@ import pssLevelViolated from './pss-level-violated';
 import pssNamespaceLabelMissing from './pss-namespace-label-missing';
 import pssRestricted from './pss-restricted';
 import pullPolicyMismatch from './pull-policy-mismatch';
+import rbacAnonymous from './rbac-anonymous';
+import rbacAuthenticated from './rbac-authenticated';
+import rbacClusterAdmin from './rbac-cluster-admin';
+import rbacConfigmapsWrite from './rbac-configmaps-write';
+import rbacCoreGroupAlias from './rbac-core-group-alias';
+import rbacCsrApprove from './rbac-csr-approve';
+import rbacDeadGroup from './rbac-dead-group';
+import rbacDefaultSaBound from './rbac-default-sa-bound';
+import rbacEmptyRule from './rbac-empty-rule';
+import rbacEscalationVerbs from './rbac-escalation-verbs';
+import rbacExecAttach from './rbac-exec-attach';
+import rbacLogsDelete from './rbac-logs-delete';
+import rbacMasters from './rbac-masters';
+import rbacNetworkWrite from './rbac-network-write';
+import rbacNodesProxy from './rbac-nodes-proxy';
+import rbacPodsCreate from './rbac-pods-create';
+import rbacPvCreate from './rbac-pv-create';
+import rbacResourcenamesCreate from './rbac-resourcenames-create';
+import rbacSecretsRead from './rbac-secrets-read';
+import rbacServicesStatus from './rbac-services-status';
+import rbacSubjectNamespaceMissing from './rbac-subject-namespace-missing';
+import rbacTokenCreate from './rbac-token-create';
+import rbacWebhooks from './rbac-webhooks';
+import rbacWildcard from './rbac-wildcard';
+import rbacWrongResource from './rbac-wrong-resource';
 import readinessMissing from './readiness-missing';
 import recreateBehindService from './recreate-behind-service';
 import removedApiVersion from './removed-api-version';
@@ -152,6 +187,13 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   hostpathTypeMissing,
   hostpathVolume,
   hostpathWritable,
+  hpaCpuWithoutRequest,
+  hpaMaxMissing,
+  hpaMinEqualsMax,
+  hpaMinLow,
+  hpaMinOverMax,
+  hpaTargetMissing,
+  hpaVpaConflict,
   imageLatest,
   imageNotDigest,
   imageUntagged,
@@ -169,6 +211,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   memoryRequestNotLimit,
   missingImage,
   mountPropagationBidirectional,
+  nakedPod,
   noRollbackHistory,
   noSpread,
   nonrootWithUidZero,
@@ -181,6 +224,8 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   pdbUnhealthyPolicy,
   podInTwoPdbs,
   portOutOfRange,
+  prestopLongerThanGrace,
+  prestopMissing,
   privilegedContainer,
   privilegedPort,
   privilegedWithNoEscalation,
@@ -195,6 +240,31 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   pssNamespaceLabelMissing,
   pssRestricted,
   pullPolicyMismatch,
+  rbacAnonymous,
+  rbacAuthenticated,
+  rbacClusterAdmin,
+  rbacConfigmapsWrite,
+  rbacCoreGroupAlias,
+  rbacCsrApprove,
+  rbacDeadGroup,
+  rbacDefaultSaBound,
+  rbacEmptyRule,
+  rbacEscalationVerbs,
+  rbacExecAttach,
+  rbacLogsDelete,
+  rbacMasters,
+  rbacNetworkWrite,
+  rbacNodesProxy,
+  rbacPodsCreate,
+  rbacPvCreate,
+  rbacResourcenamesCreate,
+  rbacSecretsRead,
+  rbacServicesStatus,
+  rbacSubjectNamespaceMissing,
+  rbacTokenCreate,
+  rbacWebhooks,
+  rbacWildcard,
+  rbacWrongResource,
   readinessMissing,
   recreateBehindService,
   removedApiVersion,

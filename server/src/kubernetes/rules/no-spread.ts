@@ -6,6 +6,7 @@ import { mapsOf } from '../values';
 
 const THREE = (fields: string): string => inTemplate('Deployment', fields).replace('spec:\n', 'spec:\n  replicas: 3\n');
 const TERM = '      - topologyKey: kubernetes.io/hostname\n        labelSelector:\n          matchLabels:\n            app: web\n';
+const SPREAD = 'topologySpreadConstraints:\n  - maxSkew: 1\n    topologyKey: zone\n    whenUnsatisfiable: ScheduleAnyway\n    labelSelector: {matchLabels: {app: web}}\n';
 
 export default kubernetesRule({
   id: 'kubernetes/no-spread',
@@ -30,10 +31,10 @@ export default kubernetesRule({
   fix: 'none',
   examples: [
     { bad: THREE('').replace('name: web\nspec', 'name: «web»\nspec') },
-    { bad: THREE(`topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}]`).replace('name: web\nspec', 'name: «web»\nspec'), options: { eitherIsEnough: false } },
+    { bad: THREE(SPREAD).replace('name: web\nspec', 'name: «web»\nspec'), options: { eitherIsEnough: false } },
     { bad: inTemplate('StatefulSet', '').replace('name: web\nspec', 'name: «web»\nspec'), options: { minimum: 0 } },
     { ok: THREE(`affinity:\n  podAntiAffinity:\n    requiredDuringSchedulingIgnoredDuringExecution:\n${TERM}`) },
-    { ok: THREE(`topologySpreadConstraints:\n${TERM.replaceAll('      -', '  -').replaceAll('        ', '    ')}`) },
+    { ok: THREE(SPREAD) },
     { ok: inTemplate('Deployment', ''), title: 'one pod cannot be spread' },
     { ok: inTemplate('DaemonSet', ''), title: 'one on each node' },
     { ok: THREE('{{- with .Values.affinity }}\naffinity:\n  {{- toYaml . | nindent 8 }}\n{{- end }}') },

@@ -1,4 +1,5 @@
 import { targetOf, type Badge, type Drawing, type Shape, type Tone, type Wire } from '../drawing';
+import { groupBy } from '../group-by';
 import { counted, listed, type Overview, type OverviewEdge, type OverviewNode } from '../model';
 
 /** Beyond this, what the cursor's object has nothing to do with is folded into one shape for each kind. */
@@ -36,17 +37,10 @@ function shownObjects(objects: readonly OverviewNode[], edges: readonly Overview
 
 /** Ids that are joined to one, directly or over others, nearest first and no more than fit. */
 function nearest(start: string, edges: readonly OverviewEdge[]): ReadonlySet<string> {
-  const neighbours = new Map<string, string[]>();
-  for (const { from, to } of edges) {
-    for (const [a, b] of [[from, to], [to, from]] as const) {
-      const known = neighbours.get(a);
-      if (known) known.push(b);
-      else neighbours.set(a, [b]);
-    }
-  }
+  const neighbours = groupBy(edges.flatMap(({ from, to }) => [{ at: from, next: to }, { at: to, next: from }]), ({ at }) => at);
   const near = new Set([start]);
   for (const id of near) {
-    for (const next of neighbours.get(id) ?? []) {
+    for (const { next } of neighbours.get(id) ?? []) {
       if (near.size < MOST_SHAPES) near.add(next);
     }
   }
@@ -56,22 +50,16 @@ function nearest(start: string, edges: readonly OverviewEdge[]): ReadonlySet<str
 /** What names comes before what is named, groups of joined objects stay together, and else the file decides. */
 function inOrder(objects: readonly OverviewNode[], edges: readonly OverviewEdge[]): readonly OverviewNode[] {
   const byId = new Map(objects.map((object) => [object.id, object]));
-  const targets = new Map<string, string[]>();
-  const isNamed = new Set<string>();
-  for (const { from, to } of edges) {
-    if (!byId.has(from) || !byId.has(to)) continue;
-    isNamed.add(to);
-    const known = targets.get(from);
-    if (known) known.push(to);
-    else targets.set(from, [to]);
-  }
+  const between = edges.filter(({ from, to }) => byId.has(from) && byId.has(to));
+  const targets = groupBy(between, ({ from }) => from);
+  const isNamed = new Set(between.map(({ to }) => to));
   const sorted: OverviewNode[] = [];
   const visited = new Set<string>();
   const visit = (id: string): void => {
     if (visited.has(id)) return;
     visited.add(id);
     // What comes last here stands first: the list is turned round at the end.
-    for (const to of [...(targets.get(id) ?? [])].reverse()) visit(to);
+    for (const { to } of [...(targets.get(id) ?? [])].reverse()) visit(to);
     const object = byId.get(id);
     if (object) sorted.push(object);
   };
@@ -108,14 +96,7 @@ function objectBlock(object: OverviewNode): Shape {
 
 /** `ConfigMap ×12`, with the names for those who ask. */
 function foldedByKind(objects: readonly OverviewNode[]): readonly Shape[] {
-  const kinds = new Map<string, OverviewNode[]>();
-  for (const object of objects) {
-    const [kind = ''] = object.title.split(' ');
-    const known = kinds.get(kind);
-    if (known) known.push(object);
-    else kinds.set(kind, [object]);
-  }
-  return [...kinds].flatMap(([kind, same]) => {
+  return [...groupBy(objects, ({ title }) => title.split(' ')[0])].flatMap(([kind, same]) => {
     const [first] = same;
     if (!first) return [];
     if (same.length === 1) return [objectBlock(first)];
@@ -131,14 +112,8 @@ function foldedByKind(objects: readonly OverviewNode[]): readonly Shape[] {
 /** Wires come together where most end: at what is named by many, or at what selects many. */
 function referenceWires({ nodes, edges }: Overview, shown: ReadonlySet<string>): readonly Wire[] {
   const marks = new Map(nodes.map(({ id, mark }) => [id, mark]));
-  const groups = new Map<string, OverviewEdge[]>();
-  for (const edge of edges) {
-    if (!shown.has(edge.from) || !shown.has(edge.to)) continue;
-    const key = edge.kind === 'selects' ? `from ${edge.from}` : `to ${edge.to}`;
-    const known = groups.get(key);
-    if (known) known.push(edge);
-    else groups.set(key, [edge]);
-  }
+  const between = edges.filter(({ from, to }) => shown.has(from) && shown.has(to));
+  const groups = groupBy(between, ({ kind, from, to }) => (kind === 'selects' ? `from ${from}` : `to ${to}`));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];

@@ -1,6 +1,7 @@
 import {
   childrenByParent, targetOf, type Badge, type Drawing, type LegendEntry, type Line, type Shape, type Tone, type Wire, type WireEnd,
 } from '../drawing';
+import { groupBy } from '../group-by';
 import type { Icon } from '../icons';
 import { packed } from '../text-width';
 import type { EdgeKind, Overview, OverviewEdge, OverviewNode } from '../model';
@@ -126,15 +127,10 @@ const NETWORK_HUES = [1, 2, 5, 4, 7, 8, 11, 10];
 function serviceWires({ nodes, edges }: Overview, shownAs: (id: string) => string): readonly Wire[] {
   const marks = new Map(nodes.map(({ id, mark }) => [id, mark]));
   const networks = nodes.filter(({ kind }) => kind === 'network').map(({ id }) => id);
-  const groups = new Map<string, OverviewEdge[]>();
-  for (const edge of edges) {
+  const groups = groupBy(edges, (edge) => {
     const style = STYLES[edge.kind];
-    if (!style) continue;
-    const key = `${edge.kind} ${edge[style.hub]}`;
-    const known = groups.get(key);
-    if (known) known.push(edge);
-    else groups.set(key, [edge]);
-  }
+    return style && `${edge.kind} ${edge[style.hub]}`;
+  });
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const style = first && STYLES[first.kind];

@@ -1,5 +1,6 @@
 import { childrenByParent, targetOf, type Badge, type Drawing, type LegendEntry, type Shape, type Tone, type Wire } from '../drawing';
-import type { Overview, OverviewEdge, OverviewNode } from '../model';
+import { groupBy } from '../group-by';
+import type { Overview, OverviewNode } from '../model';
 
 /** Beyond this, only the stage at the cursor is drawn with its layers; the others show a square for each. */
 const MOST_ROWS = 40;
@@ -101,13 +102,7 @@ function shownAs(nodes: readonly OverviewNode[], isFolded: (stage: OverviewNode)
 
 /** One wire for each stage and way of taking from it, with an arrow at each place that takes. */
 function stageWires({ nodes, edges }: Overview, shown: (id: string) => string): readonly Wire[] {
-  const groups = new Map<string, OverviewEdge[]>();
-  for (const edge of edges) {
-    const key = `${edge.from} ${edge.kind === 'mount' ? 'copy' : edge.kind}`;
-    const known = groups.get(key);
-    if (known) known.push(edge);
-    else groups.set(key, [edge]);
-  }
+  const groups = groupBy(edges, ({ from, kind }) => `${from} ${kind === 'mount' ? 'copy' : kind}`);
   const marked = new Set(nodes.flatMap(({ id, parent, mark }) => (mark ? [id, ...(parent === undefined ? [] : [parent])] : [])));
   return [...groups.values()].map((group): Wire => {
     const [first] = group;

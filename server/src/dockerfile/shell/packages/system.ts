@@ -98,6 +98,8 @@ export const SYSTEM_PACKAGE_MANAGERS: readonly PackageManager[] = [
     `),
     noCache: ['--no-cache'],
     caches: ['/var/cache/apk', '/etc/apk/cache'],
+    // `apk cache clean` removes packages that are no longer the newest, and leaves the index.
+    cleanUps: [],
     grammar: 'apk',
   }),
   packageManager({

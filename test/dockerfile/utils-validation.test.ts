@@ -59,7 +59,7 @@ class Verdicts {
     this.syntax = parseDockerfile(text);
     const settings = resolveSettings([{ profile }], 'Dockerfile', RULE_NAMES);
     this.problems = lint({ language: dockerfileLanguage, path: 'Dockerfile', text, settings }).problems;
-    this.complaints = validate(text, EVERYTHING).map(({ code, range, message }) => this.complaint(Number(code), message, {
+    this.complaints = validate(text, EVERYTHING).map(({ code, range, message }) => this.complaint(Number(code), String(message), {
       start: this.syntax.lines.offsetAt(range.start),
       end: this.syntax.lines.offsetAt(range.end),
     }));

@@ -168,8 +168,9 @@ ${section('sources', t('Sources'))}
 </html>`;
 }
 
-function consequenceRows({ name, value, note }: Consequence): string {
-  const row = `<tr><th scope="row"><code>${escape(name)}</code></th><td><code>${escape(value === '' ? '∅' : value)}</code></td></tr>`;
+function consequenceRows({ scope, name, value, note }: Consequence): string {
+  const label = scope === undefined ? name : `${scope} ${name}`;
+  const row = `<tr><th scope="row"><code>${escape(label)}</code></th><td><code>${escape(value === '' ? '∅' : value)}</code></td></tr>`;
   return note ? `${row}<tr class="note-row"><td colspan="2">${inline(note)}</td></tr>` : row;
 }
 

@@ -97,6 +97,7 @@ function offsetOf({ file, line, column }: Place, text: string): number {
   return lines.offsetAt({ line: line - 1, character: column === undefined ? Math.max(0, indentation) : column - 1 });
 }
 
-function consequenceLine({ runtime, surface, name, value, note }: Consequence): string {
-  return `  ${name} = ${printable(value)}  (${runtime}, ${surface}${note === undefined ? '' : `: ${note}`})`;
+function consequenceLine({ runtime, surface, scope, name, value, note }: Consequence): string {
+  const label = scope === undefined ? name : `${scope} ${name}`;
+  return `  ${label} = ${printable(value)}  (${runtime}, ${surface}${note === undefined ? '' : `: ${note}`})`;
 }

@@ -25,7 +25,7 @@ export function reportsUndeclared(kind: ResourceKind, canBeEmpty: boolean): Comp
   return {
     file(file, { report }) {
       for (const reference of undeclared(file, kind)) {
-        if (reference.via === 'credential_spec.config' || (kind === 'volume' && /[\\/]/.test(reference.name))) continue;
+        if (reference.via === 'credential_spec.config' || reference.name === '' || (kind === 'volume' && /[\\/]/.test(reference.name))) continue;
         const meant = nearest(reference.name, file.resources(kind).map(({ name }) => name));
         report({
           at: reference.range,

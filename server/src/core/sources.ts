@@ -58,7 +58,6 @@ export const SOURCES = {
   kubernetesEphemeralStorage: {
     title: 'Kubernetes: Local ephemeral storage', url: 'https://kubernetes.io/docs/concepts/storage/ephemeral-storage/',
   },
-  kubernetesSwap: { title: 'Kubernetes: Swap memory', url: 'https://kubernetes.io/docs/concepts/cluster-administration/swap-memory-management/' },
   kubernetesSecurityContext: {
     title: 'Kubernetes: Security context', url: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
   },

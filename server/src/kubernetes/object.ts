@@ -1,6 +1,6 @@
 import type { Range } from '../core/text';
 import { asScalar, get, type YamlDocument, type YamlMap, type YamlNode } from '../yaml/tree';
-import { isBuiltIn, isNamespaced, parseApiVersion, podTemplatePath } from './kinds';
+import { isBuiltIn, isMisplaced, isNamespaced, parseApiVersion, podTemplatePath } from './kinds';
 import { Pod } from './pod';
 import { asMap } from './values';
 
@@ -37,9 +37,9 @@ export class KubernetesObject {
     return isNamespaced(this.kind);
   }
 
-  /** A kind of Kubernetes itself: `Service` of the core group, not that of Knative. */
+  /** A kind of Kubernetes itself, perhaps under a wrong version: `Service` of the core group, not that of Knative. */
   get isBuiltIn(): boolean {
-    return isBuiltIn(this.group, this.kind);
+    return isBuiltIn(this.group, this.kind) || isMisplaced(this.group, this.kind);
   }
 
   get labels(): YamlMap | undefined {

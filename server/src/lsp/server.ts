@@ -100,8 +100,8 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onRequest(OVERVIEW, onDocument((linted, { position }: OverviewParams) => overview(linted, position), null));
   connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));
   connection.onRequest(RULES, () => ruleSummaries());
-  connection.onRequest(TOPICS, (token: CancellationToken) => whenWanted(token, () => topicIndex(knownFiles)));
-  connection.onRequest(TOPIC, ({ id }: TopicParams, token) => whenWanted(token, () => topicPage(knownFiles, id)));
+  connection.onRequest(TOPICS, () => topicIndex(knownFiles));
+  connection.onRequest(TOPIC, ({ id }: TopicParams) => topicPage(knownFiles, id));
 }
 
 /** Makes handlers for requests about one document; `otherwise` is the answer for documents that are not open or none of ours. */

@@ -25,6 +25,7 @@ export default composeRule({
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    cap_add: [«NET_ADMN»]\n', good: 'services:\n  web:\n    image: nginx:1.29\n    cap_add: [NET_ADMIN]\n' },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "127.0.0.1:«80800»:80"\n      - "«localhost»:8080:80"\n      - "127.0.0.1:8000-8010:«8000-8005»"\n' },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    depends_on:\n      db:\n        condition: «healthy»\n  db:\n    image: mysql:9\n' },
+    { bad: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "127.0.0.1:8080:«http»"\n      - "127.0.0.1:8081:80/«http»"\n    volumes:\n      - «:/data»\n' },
     {
       ok: 'services:\n  web:\n    image: nginx:1.29\n    restart: on-failure:3\n    cap_add: [CAP_NET_ADMIN, all]\n    network_mode: my-network\n    pull_policy: every_12h\n  api:\n    image: example/api:2\n    restart: ${RESTART}\n    ports:\n      - "127.0.0.1:8000-8010:80"\n      - "[::1]:8080:80/sctp"\n',
     },
@@ -49,9 +50,17 @@ export default composeRule({
         });
       }
     },
+    mount({ node, form }, { report }) {
+      if (form === 'short' && node.kind === 'scalar' && /^:|::|:$/.test(node.string) && !/[\\$]/.test(node.string)) {
+        report({ at: node.range, message: 'A part of the volume between colons is empty' });
+      }
+    },
     port(port, { report }) {
       for (const range of [port.published, port.target]) {
-        if (range && isImpossible(range)) report({ at: range.text.range, message: `"${range.text.written.slice(0, 30)}" is no port: ports go from 1 to 65535` });
+        if (range && isImpossible(range, port)) report({ at: range.text.range, message: `"${range.text.written.slice(0, 30)}" is no port: ports go from 1 to 65535` });
+      }
+      if (port.form === 'short' && port.protocolText && port.protocol !== undefined && !['tcp', 'udp', 'sctp'].includes(port.protocol)) {
+        report({ at: port.protocolText.range, message: `"${port.protocol.slice(0, 20)}" is no protocol: tcp, udp or sctp` });
       }
       const address = port.hostIp?.text?.replace(/^\[|\]$/g, '');
       if (port.hostIp && address !== undefined && address !== '' && !/^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:.]*:[\da-f:.%\w]*)$/i.test(address)) {
@@ -63,8 +72,9 @@ export default composeRule({
   },
 });
 
-function isImpossible({ first, last }: PortRange): boolean {
-  return first !== undefined && last !== undefined && (last > 65535 || first > last);
+function isImpossible({ first, last, text }: PortRange, { form }: Port): boolean {
+  if (first === undefined || last === undefined) return form === 'short' && text.text !== undefined;
+  return last > 65535 || first > last;
 }
 
 /** A range for one container port is a choice; two ranges are pairs. */

@@ -27,6 +27,7 @@ export default composeRule({
       good: 'services:\n  api:\n    image: example/api:2\n    environment:\n      DATABASE_URL: postgres://app:${DATABASE_URL_PASSWORD:?}@db:5432/app\n',
     },
     { bad: 'services:\n  api:\n    image: example/api:2\n    environment:\n      - CACHE=redis://:«s3kr1t-elk»@cache:6379/0\n', title: 'without a user' },
+    { bad: 'services:\n  api:\n    image: example/api:2\n    environment:\n      - DB=${DB:-postgres://app:«vT8kq2mZ»@db/app}\n', title: 'as a default' },
     { bad: 'services:\n  api:\n    image: example/api:2\n    environment:\n      DATABASE_URL: postgres://app:«example»@db/app\n', options: { placeholders: true } },
     {
       ok: 'services:\n  api:\n    image: example/api:2\n    environment:\n      A: postgres://app:${DB_PASSWORD}@db/app\n      B: postgres://app@db/app\n      C: postgres://app:@db/app\n      D: http://db:5432/app\n      E: postgres://app:<password>@db/app\n',
@@ -37,8 +38,7 @@ export default composeRule({
       if (!value || value.node.uncertain) return;
       for (const password of passwordsInUrls(value)) {
         if (!options.placeholders && isPlaceholderSecret(password.written)) continue;
-        const isDefault = password.written !== '' && value.hasVariable && value.interpolation.substitutions.some(({ range }) => isInside(password, value, range));
-        const edit = isDefault ? undefined : replacePart(password, requiredVariable(`${name}_PASSWORD`));
+        const edit = replacePart(password, requiredVariable(`${name}_PASSWORD`));
         report({
           at: password.range,
           message: `The password in the URL of ${name.slice(0, 50)} is readable in the file`,

@@ -9,6 +9,7 @@ import { cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness
 import { device, securityOption, sysctl } from '../../docker/explain/security';
 import { user } from '../../docker/explain/user';
 import { netValue } from '../../docker/explain/network';
+import { capabilityNamed } from '../../kernel/capabilities';
 import { ECS_BOUNDS, FARGATE_ADDABLE_CAPABILITIES } from '../../kernel/ecs';
 import { formatBytes } from '../../kernel/quantity/bytes';
 import { mountPoint, tmpfsMount, volumeNamed } from '../effective-mounts';
@@ -48,6 +49,7 @@ export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
   'entryPoint[]': withFargate(command),
   stopTimeout,
   essential,
+  'restartPolicy.enabled': restartPolicy,
   healthCheck: health,
   'healthCheck.command': health,
   'healthCheck.interval': health,
@@ -107,7 +109,7 @@ function added(site: ContainerSite): Effects | undefined {
   const written = pointedText(site);
   if (written === undefined) return undefined;
   const effects = ofEcs(addedCapability(site.container, written, site.context));
-  const isRefused = site.task.launchType === 'fargate' && !FARGATE_ADDABLE_CAPABILITIES.includes(written);
+  const isRefused = site.task.launchType === 'fargate' && !FARGATE_ADDABLE_CAPABILITIES.includes(capabilityNamed(written) ?? '');
   return effects && isRefused
     ? refused(effects, `Registering fails: on Fargate only ${FARGATE_ADDABLE_CAPABILITIES.join(', ')} can be added.`)
     : effects;
@@ -176,7 +178,20 @@ function essential(site: ContainerSite): Effects | undefined {
     meaning: isEssential === 'true'
       ? 'When this container ends, for whatever reason, all others of the task are stopped; a service then starts a new task.'
       : 'The task goes on without this container when it ends.',
-    doesNot: 'It restarts no container within the task.',
+    doesNot: 'It restarts nothing by itself: within the task only restartPolicy does.',
+    sources: ECS_SOURCES,
+    topics: ['ecs'],
+  };
+}
+
+/** Source: Amazon ECS API, ContainerRestartPolicy. */
+function restartPolicy(site: ContainerSite): Effects | undefined {
+  if (pointedText(site) !== 'true') return undefined;
+  const attempts = site.definition.number('restartPolicy', 'restartAttemptPeriod') ?? 300;
+  return {
+    values: [],
+    meaning: `A container that ends is started again within the task, once it has run for ${attempts} s, except after the exit codes in ignoredExitCodes.`,
+    doesNot: 'It does not look at health: a container that hangs is left alone.',
     sources: ECS_SOURCES,
     topics: ['ecs'],
   };

@@ -104,6 +104,7 @@ import rbacNodesProxy from './rbac-nodes-proxy';
 import rbacPodsCreate from './rbac-pods-create';
 import rbacPvCreate from './rbac-pv-create';
 import rbacResourcenamesCreate from './rbac-resourcenames-create';
+import rbacRolerefMissing from './rbac-roleref-missing';
 import rbacSecretsRead from './rbac-secrets-read';
 import rbacServicesStatus from './rbac-services-status';
 import rbacSubjectNamespaceMissing from './rbac-subject-namespace-missing';
@@ -258,6 +259,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   rbacPodsCreate,
   rbacPvCreate,
   rbacResourcenamesCreate,
+  rbacRolerefMissing,
   rbacSecretsRead,
   rbacServicesStatus,
   rbacSubjectNamespaceMissing,

@@ -50,7 +50,7 @@ export default kubernetesRule({
       report({
         at: pod.object.anchor,
         message: `The pods of ${pod.object.title.slice(0, 50)} may share a node`,
-        aliases: [...(avoids ? [] : affinityAliases(pod.controller, replicas)), ...(spreads ? [] : ['polaris:topologySpreadConstraint', 'datree:EKS_MISSING_KEY_TOPOLOGYKEY'])],
+        aliases: [...(avoids ? [] : affinityAliases(pod.controller, replicas)), ...(spreads ? [] : ['polaris:topologySpreadConstraint']), ...(spreads || avoids ? [] : ['datree:EKS_MISSING_KEY_TOPOLOGYKEY'])],
       });
     },
   },

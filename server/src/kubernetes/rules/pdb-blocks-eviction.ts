@@ -67,7 +67,7 @@ function fewest(budget: DisruptionBudget, set: ObjectSet): { readonly count: num
   if (!pod || another || !['Deployment', 'StatefulSet'].includes(pod.controller)) return undefined;
   const [autoscaler] = autoscalersOf(pod.object, set);
   const count = autoscaler?.kind === 'HorizontalPodAutoscaler' ? scaleOf(autoscaler).fewest : autoscaler ? undefined : replicasOf(pod.object);
-  return count === undefined ? undefined : { count, isScaled: autoscaler !== undefined };
+  return count === undefined ? undefined : { count, isScaled: autoscaler?.get('spec', 'minReplicas') !== undefined };
 }
 
 function oneUnavailable({ node }: Amount): Fix | undefined {

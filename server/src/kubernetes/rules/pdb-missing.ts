@@ -1,6 +1,10 @@
-import { budgetsOf, replicasOf, autoscalersOf } from '../availability';
+import { autoscalersOf, budgetsOf, replicasOf } from '../availability';
 import { inTemplate, manifest, stream } from '../example-manifests';
+import { labelTexts } from '../labels';
+import type { KubernetesObject } from '../object';
+import type { ObjectSet } from '../object-set';
 import { kubernetesRule } from '../rule';
+import { asMap } from '../values';
 
 const BUDGET = manifest('policy/v1', 'PodDisruptionBudget', 'spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app: web\n');
 const THREE = inTemplate('Deployment', '').replace('spec:\n', 'spec:\n  replicas: 3\n');
@@ -40,15 +44,20 @@ export default kubernetesRule({
       report({
         at: object.anchor,
         message: `No PodDisruptionBudget protects ${object.title.slice(0, 60)}`,
-        aliases: aliasesFor(own, set.budgets.length > 0),
+        aliases: aliasesFor(own, set.budgets.length > 0 && !isMeant(object, set)),
       });
     },
   },
 });
 
-/** KICS only judges files that have some budget. */
-function aliasesFor(own: string, hasBudgets: boolean): readonly string[] {
-  const kics = hasBudgets ? [`kics:${own}_without_pod_disruption_budget`] : [];
+/** KICS only judges files that have some budget, and looks at the selector of the workload, not at its pods. */
+function isMeant(object: KubernetesObject, set: ObjectSet): boolean {
+  const labels = labelTexts(asMap(object.get('spec', 'selector', 'matchLabels')));
+  return set.budgets.some(({ selector }) => selector?.matches(labels) ?? false);
+}
+
+function aliasesFor(own: string, isOfKics: boolean): readonly string[] {
+  const kics = isOfKics ? [`kics:${own}_without_pod_disruption_budget`] : [];
   const polaris = own === 'deployment' ? ['polaris:missingPodDisruptionBudget'] : [];
   return [`kube-score:${own}-has-poddisruptionbudget`, ...polaris, ...kics, 'popeye:206'];
 }

@@ -54,7 +54,7 @@ export default kubernetesRule({
       }
       const role = options.bindings && isBinding(object) && !isDefaultRole(object) ? roleOf(object, set) : undefined;
       const name = object.get('roleRef', 'name');
-      if (!role || !name || isDefaultRole(role) || !rulesOf(role).some((rule) => grants(rule, EXEC))) return;
+      if (!role || !name || !rulesOf(role).some((rule) => grants(rule, EXEC))) return;
       const index = object.kind === 'ClusterRoleBinding' ? 0 : role.kind === 'ClusterRole' ? 1 : 2;
       report({ at: name.writtenRange, message: `${role.title.slice(0, 60)} gets into running pods`, aliases: BINDINGS.slice(index, index + 1) });
     },

@@ -142,6 +142,13 @@ describe('explain compose: mounts, ports and processes', () => {
     });
   });
 
+  it('lists what stays writable under a read-only root', () => {
+    const explanation = compose(web('‸read_only: true', 'tmpfs: /tmp', 'volumes: ["./conf:/conf:ro"]'));
+    assertIncludes(explanation, { 'mount /': 'overlay, overlay, ro' });
+    assert.match(explanation?.meaning ?? '', /still writable: \/dev, \/proc, \/tmp\./);
+    assertIncludes(compose(web('‸read_only: false')), { 'mount /': 'overlay, overlay, rw' });
+  });
+
   it('warns of the engine’s socket', () => {
     assert.match(compose(web('volumes: ["‸/var/run/docker.sock:/var/run/docker.sock:ro"]'))?.meaning ?? '', /root on the host; read-only changes nothing/);
   });
@@ -174,6 +181,11 @@ describe('explain compose: mounts, ports and processes', () => {
   it('puts the init in front unless the process namespace is shared', () => {
     assertIncludes(compose(web('‸init: true')), { 'signal pid1': '/sbin/docker-init' });
     assert.match(compose(web('‸init: true', 'pid: host', 'entrypoint: [a]'))?.meaning ?? '', /no effect/);
+  });
+
+  it('explains keys below names that the user chose', () => {
+    assert.match(compose(web('ulimits: { nofile: { ‸soft: 10, hard: 20 } }'))?.meaning ?? '', /RLIMIT_NOFILE = 10/);
+    assert.match(compose(`${web('depends_on: { db: { ‸condition: service_healthy } }')}  db: { image: x }\n`)?.meaning ?? '', /gives it none/);
   });
 
   it('computes when a healthcheck speaks', () => {

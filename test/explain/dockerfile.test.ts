@@ -102,6 +102,8 @@ describe('explain dockerfile: the container', () => {
 
   it('drops the CMD of a base stage under a new ENTRYPOINT', () => {
     assertIncludes(dockerfile('FROM scratch AS a\nCMD ["x"]\nFROM a\n‸ENTRYPOINT ["y"]\n'), { 'signal pid1': 'y' });
+    const shell = dockerfile('FROM scratch AS a\nCMD ["-c", "a; b"]\nFROM a\n‸ENTRYPOINT ["sh"]\n');
+    assert.equal(shell?.consequences.find(({ name }) => name === 'pid1')?.note, undefined);
     assert.match(dockerfile('FROM scratch\n‸CMD ["x"]\nCMD ["y"]\n')?.meaning ?? '', /Only the last CMD/);
   });
 

@@ -44,6 +44,7 @@ describe('explain ecs', () => {
     assertIncludes(ecs(task('"user": "0", "linuxParameters": { "capabilities": { "drop": ["‸ALL"] } }')), { 'capability effective': '' });
     assertIncludes(ecs(task('"‸stopTimeout": 60')), { 'signal stop': 'SIGTERM', 'signal grace': '60s' });
     assertIncludes(ecs(task('"linuxParameters": { "‸initProcessEnabled": true }')), { 'signal pid1': '/sbin/docker-init' });
+    assert.match(ecs(task('"entryPoint": ["a"], "linuxParameters": { "‸initProcessEnabled": true }', '"pidMode": "task", '))?.meaning ?? '', /no effect/);
   });
 
   it('tells environment from secrets', () => {

@@ -260,6 +260,13 @@ describe('explain kubernetes: storage and processes', () => {
     assert.match(image(`web@sha256:${'0'.repeat(64)}`), /The digest pins/);
   });
 
+  it('takes the user from the table of images unless a field names one', () => {
+    const image = (...container: string[]): ReturnType<typeof kubernetes> =>
+      kubernetes(pod({ container }).replace('image: ghcr.io/acme/web:1.2', '‸image: nginxinc/nginx-unprivileged:1.27'));
+    assertIncludes(image(), { 'user uid': '101' });
+    assert.deepEqual(valuesOf(image('securityContext: { runAsUser: 2000 }')), {});
+  });
+
   it('mounts the token of the service account', () => {
     const explanation = kubernetes(pod({ spec: ['serviceAccountName: deployer', '‸automountServiceAccountToken: true'] }));
     assertIncludes(explanation, { 'pod mount /var/run/secrets/kubernetes.io/serviceaccount': 'tmpfs, token of ServiceAccount deployer, ro' });

@@ -51,7 +51,7 @@ process.exitCode = results.failed === 0 ? 0 : 1;
 
 /** Puts the cursor on a line and waits until the sidebar has followed it. */
 async function rest(line) {
-  await workbench.page.locator('.monaco-editor .view-lines').first().click({ position: { x: 80, y: 8 } });
+  await workbench.page.keyboard.press('Control+1');
   await workbench.page.keyboard.press('Control+Home');
   for (let i = 1; i < line; i++) await workbench.page.keyboard.press('ArrowDown');
   await workbench.page.waitForTimeout(1200);

@@ -99,5 +99,5 @@ function offsetOf({ file, line, column }: Place, text: string): number {
 
 function consequenceLine({ runtime, surface, scope, name, value, note }: Consequence): string {
   const label = scope === undefined ? name : `${scope} ${name}`;
-  return `  ${label} = ${printable(value)}  (${runtime}, ${surface}${note === undefined ? '' : `: ${note}`})`;
+  return `  ${label} = ${value === '' ? 'none' : printable(value)}  (${runtime}, ${surface}${note === undefined ? '' : `: ${note}`})`;
 }

@@ -13,11 +13,12 @@ const DATA_PORTS: ReadonlyMap<number, string> = new Map([
 const ADMIN_UI =
   /^(?:portainer\/portainer(?:-ce|-ee)?|dpage\/pgadmin4|adminer|phpmyadmin(?:\/phpmyadmin)?|mongo-express|rediscommander\/redis-commander|redis\/redisinsight|provectuslabs\/kafka-ui|ghcr\.io\/kafbat\/kafka-ui|sosedoff\/pgweb|obsidiandynamics\/kafdrop|cloudbeaver\/dbeaver|dbeaver\/cloudbeaver|louislam\/dockge|containrrr\/shepherd|amir20\/dozzle|swaggerapi\/swagger-ui|mailhog\/mailhog|axllent\/mailpit)$/;
 
-/** True when the port takes connections from everybody who reaches the host. */
-export function isPublishedToAll({ exposure, published, target }: Port, service: Service): boolean {
+/** True when the port takes connections from everybody who reaches the host, a variable for the address taken at its default. */
+export function isPublishedToAll({ exposure, hostIp, published, target }: Port, service: Service): boolean {
   if (service.namespaces.network_mode?.isHost || service.namespaces.network_mode?.text.text === 'none') return false;
   const isUnreadable = published?.first === undefined && published?.text.text !== undefined && published.text.text !== '';
-  return exposure === 'all' && target !== undefined && !isUnreadable;
+  const isOpen = exposure === 'all' || (exposure === 'unknown' && /^(?:0\.0\.0\.0|\[?::\]?)$/.test(hostIp?.defaultText ?? ''));
+  return isOpen && target !== undefined && !isUnreadable;
 }
 
 /** What of the kind that only other programs talk to listens on the port: `PostgreSQL`, or the name of the image. */

@@ -86,7 +86,7 @@ export function rangeOf(text: ComposeText): PortRange {
 
 function exposureOf(hostIp: ComposeText | undefined): Exposure {
   if (!hostIp || hostIp.written === '') return 'all';
-  const address = hostIp.defaultText?.replace(/^\[|\]$/g, '').replace(/^::ffff:(?=[\d.]+$)/i, '');
+  const address = hostIp.text?.replace(/^\[|\]$/g, '').replace(/^::ffff:(?=[\d.]+$)/i, '');
   if (address === undefined) return 'unknown';
   if (address === '' || address === '0.0.0.0' || /^[0:]+$/.test(address)) return 'all';
   return /^127\./.test(address) || /^[0:]*:0*1$/.test(address) || address === 'localhost' ? 'loopback' : 'address';

@@ -66,6 +66,9 @@ class ShapeCheck {
     for (const child of map.entries) {
       if (isExtensionKey(child.name) || child.key.uncertain) continue;
       const below = shape.keys?.get(child.name)?.shape ?? shape.names;
+      if (shape.names && map.parent && !map.parent.parent && !/^[a-zA-Z0-9._-]+$/.test(child.name) && child.name !== '<<') {
+        this.report('invalid-value', child.keyRange, `${quoted(child.name)} is no name here: letters, digits, _ . and - only`, child);
+      }
       if (below) this.visit(child.value, below, child.name, child);
       else if (child.name !== '<<') this.unknownKey(child, [...(shape.keys?.keys() ?? [])], name);
     }

@@ -2,6 +2,7 @@ import type { Range } from '../core/text';
 import { dialectOfShebang, type ShellDialect } from './shell/dialect';
 import type { ShellScript } from './shell/model';
 import { parseShell } from './shell/parse';
+import { ShellText } from './shell/source';
 import type { Command, Instruction, RunInstruction } from './syntax/instructions';
 import type { Heredoc } from './syntax/heredocs';
 
@@ -44,6 +45,13 @@ function nestedScript(command: Command): readonly ShellScript[] {
   if (!shell || !flag || !script || !/(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(shell.value) || !/^-[a-z]*c$/.test(flag.value)) return [];
   const hasEscapes = script.value.length !== script.range.end - script.range.start - 2;
   return hasEscapes ? [] : [parseShell(script.value, script.range.start + 1)];
+}
+
+/** The text that the shell of a script in a RUN is given; undefined where the builder gives it to none. */
+export function shellTextOf({ run, heredoc }: ScriptSite, file: string): ShellText | undefined {
+  if (run.command.form === 'exec') return undefined;
+  if (heredoc) return ShellText.of(file.slice(heredoc.body.start, heredoc.body.end), heredoc.body.start, 'script');
+  return ShellText.of(withHeredocBodies(run, file), run.command.range.start, 'instruction');
 }
 
 function isOnlyHeredocs(run: RunInstruction): boolean {

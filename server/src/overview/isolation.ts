@@ -60,7 +60,7 @@ function securityNodes(pod: Pod, parent: string, context: ExplainContext): reado
   return [
     {
       id: `${parent}:level`, kind: 'level', parent, title: `Pod Security: ${level}`, state: level, range: emptyAt(pod.anchor),
-      details: failed.length === 0 ? [] : [`${counted(failed.length, 'control')} of restricted ${failed.length === 1 ? 'fails' : 'fail'}`],
+      details: failureTexts(failed),
     },
     ...failed.map(({ name, level: of, violations }): OverviewNode => ({
       id: `${parent}:control:${name}`, kind: 'control', parent, title: name,
@@ -69,6 +69,13 @@ function securityNodes(pod: Pod, parent: string, context: ExplainContext): reado
       state: of === 'baseline' ? 'dangerous' : 'plain',
     })),
   ];
+}
+
+function failureTexts(failed: readonly FailedControl[]): readonly string[] {
+  return (['baseline', 'restricted'] as const).flatMap((level) => {
+    const count = failed.filter((control) => control.level === level).length;
+    return count === 0 ? [] : [`${counted(count, 'control')} of ${level} ${count === 1 ? 'fails' : 'fail'}`];
+  });
 }
 
 /** The order of a reader: what programs notice first. */

@@ -87,8 +87,6 @@ class KubernetesReader {
   }
 }
 
-const KINDS_TOLD: readonly OverviewNode['kind'][] = ['control', 'cgroup', 'process'];
-
 /** `Deployment web` */
 function titleOf({ kind, name }: KubernetesObject): string {
   return `${kind} ${name}`.trimEnd();
@@ -96,16 +94,23 @@ function titleOf({ kind, name }: KubernetesObject): string {
 
 function isolationSentences(object: KubernetesObject, parts: readonly OverviewNode[]): readonly Sentence[] {
   const name = titleOf(object);
-  const level = parts.find(({ kind }) => kind === 'level');
-  const namespaces = parts.filter(({ kind }) => kind === 'namespace');
-  const shared = namespaces.filter(({ state }) => state === 'node').map((node) => node.title);
-  return [
-    ...(level ? [{ node: level.id, text: `${name}: ${[level.title, ...level.details].join('; ')}.` }] : []),
-    ...(namespaces.length > 0
-      ? [{ text: `${name} shares ${shared.length === 0 ? 'no namespace' : `the namespaces ${listed(shared, 8)}`} with the node.` }]
-      : []),
-    ...parts.filter(({ kind }) => KINDS_TOLD.includes(kind)).map(({ id, kind, title: part, details }) => ({
-      node: id, text: `${kind === 'cgroup' ? `cgroup of ${part}` : part}: ${details.join(', ')}.`,
-    })),
-  ];
+  const shared = parts.filter(({ kind, state }) => kind === 'namespace' && state === 'node').map(({ title }) => title);
+  const sharing = parts.some(({ kind }) => kind === 'namespace')
+    ? [{ text: `${name} shares ${shared.length === 0 ? 'no namespace' : `the namespaces ${listed(shared, 8)}`} with the node.` }]
+    : [];
+  const level = parts.filter(({ kind }) => kind === 'level').map(({ id, state, details }) => ({
+    node: id, text: `${name} meets the Pod Security level ${state}${details.map((detail) => `; ${detail}`).join('')}.`,
+  }));
+  return [...level, ...partSentences(parts, 'control'), ...sharing, ...partSentences(parts, 'cgroup'), ...partSentences(parts, 'process')];
+}
+
+function partSentences(parts: readonly OverviewNode[], kind: 'control' | 'cgroup' | 'process'): readonly Sentence[] {
+  return parts.filter((part) => part.kind === kind).map(({ id, title, details, state }) => {
+    const facts = details.join(', ');
+    switch (kind) {
+      case 'control': return { node: id, text: `The ${state === 'dangerous' ? 'baseline' : 'restricted'} control ${title} fails: ${facts}.` };
+      case 'cgroup': return { node: id, text: `The cgroup ${title} has ${facts}.` };
+      case 'process': return { node: id, text: `The process of container ${title} has ${facts}.` };
+    }
+  });
 }

@@ -82,7 +82,7 @@ export function layOut(drawing: Drawing): Layout {
 }
 
 function wiresOn({ wires }: Drawing, side: Wire['side']): readonly Wire[] {
-  return wires.filter((wire) => wire.side === side && wire.ends.length > 1);
+  return wires.filter((wire) => wire.side === side);
 }
 
 function placeColumn(shapes: readonly Shape[], x: number, width: number): readonly PlacedShape[] {
@@ -219,7 +219,7 @@ interface Span {
 }
 
 function spanOf(wire: Wire, byId: ReadonlyMap<string, PlacedShape>): Span | undefined {
-  const ends = wire.ends.flatMap(({ shape }) => byId.get(shape) ?? []);
+  const ends = [...new Set(wire.ends.flatMap(({ shape }) => byId.get(shape) ?? []))];
   if (ends.length < 2) return undefined;
   return { wire, top: Math.min(...ends.map(({ y }) => y)), bottom: Math.max(...ends.map(({ y, headHeight }) => y + headHeight)) };
 }

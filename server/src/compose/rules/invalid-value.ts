@@ -24,6 +24,7 @@ export default composeRule({
     },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    cap_add: [«NET_ADMN»]\n', good: 'services:\n  web:\n    image: nginx:1.29\n    cap_add: [NET_ADMIN]\n' },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "127.0.0.1:«80800»:80"\n      - "«localhost»:8080:80"\n      - "127.0.0.1:8000-8010:«8000-8005»"\n' },
+    { bad: 'services:\n  «my web»:\n    image: nginx:1.29\n', title: 'the name of a service' },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    depends_on:\n      db:\n        condition: «healthy»\n  db:\n    image: mysql:9\n' },
     { bad: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "127.0.0.1:8080:«http»"\n      - "127.0.0.1:8081:80/«http»"\n    volumes:\n      - «:/data»\n' },
     {

@@ -28,6 +28,7 @@ export default composeRule({
       good: 'services:\n  api:\n    image: example/api:2\n    ports:\n      - 127.0.0.1:8080:80\n      - target: 80\n        published: "8081"\n        host_ip: 127.0.0.1\n',
     },
     { bad: 'services:\n  api:\n    image: example/api:2\n    ports:\n      - «"${PORT}:80"»\n', title: 'a variable for the host port' },
+    { bad: 'services:\n  api:\n    image: example/api:2\n    ports:\n      - «"${ADDRESS:-0.0.0.0}:8080:80"»\n', title: 'a variable with an open default' },
     { ok: 'services:\n  api:\n    image: example/api:2\n    ports:\n      - "127.0.0.1:8080:80"\n      - "[::1]:8080:80"\n      - "${ADDRESS}:8081:80"\n' },
     { ok: 'services:\n  db:\n    image: postgres:18\n    ports:\n      - "5432:5432"\n', title: 'databases are another rule' },
     { ok: 'services:\n  api:\n    image: example/api:2\n    network_mode: host\n    ports:\n      - "80"\n' },

@@ -1,7 +1,6 @@
 import { folderOf, joinPath } from '../../workspace/paths';
 import type { Workspace } from '../../workspace/workspace';
 import { contextSources } from '../context-copies';
-import type { Dockerfile } from '../model';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import type { CopyInstruction } from '../syntax/instructions';
@@ -32,14 +31,12 @@ export default dockerfileRule({
     { ok: 'FROM node:24\nCOPY package.json *.lock $FILES ./\nCOPY --from=build missing ./\nADD https://example.com/missing ./\n', files: { 'package.json': '{}' } },
   ],
   check: {
-    instruction(instruction, { report, file, workspace, path }) {
-      if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.onbuild) return;
-      const missing = literalSources(instruction).filter(({ value }) => !MADE_BY_A_BUILD.test(value));
-      if (missing.length === 0) return;
-      const context = contextFolder(file, path, workspace);
+    file(file, { report, workspace, path }) {
+      const sources = file.stages.flatMap((stage) => [...stage.all('COPY'), ...stage.all('ADD')]).flatMap(literalSources);
+      const context = contextFolder(sources, path, workspace);
       if (context === undefined) return;
-      for (const { value, range } of missing) {
-        const place = joinPath(context, value);
+      for (const { value, range } of sources) {
+        const place = MADE_BY_A_BUILD.test(value) ? undefined : joinPath(context, value);
         if (place === undefined || workspace.files.has(place) !== false) continue;
         report({ at: range, message: `There is no "${value.slice(0, 60)}" in the build context` });
       }
@@ -60,14 +57,13 @@ function literalSources(copy: CopyInstruction): readonly LiteralSource[] {
 }
 
 /** The context that a Compose file names, else the Dockerfile's own directory when another source of the file is there. */
-function contextFolder(file: Dockerfile, path: string, workspace: Workspace): string | undefined {
+function contextFolder(sources: readonly LiteralSource[], path: string, workspace: Workspace): string | undefined {
   const built = workspace.buildsOf(path)[0]?.context;
   if (built !== undefined) return built;
   const folder = folderOf(path);
-  const copies = file.stages.flatMap((stage) => [...stage.all('COPY'), ...stage.all('ADD')]);
-  const isHere = copies.some((copy) => literalSources(copy).some(({ value }) => {
-    const place = /[\w]/.test(value) ? joinPath(folder, value) : undefined;
+  const isHere = sources.some(({ value }) => {
+    const place = /\w/.test(value) ? joinPath(folder, value) : undefined;
     return place !== undefined && workspace.files.has(place) === true;
-  }));
+  });
   return isHere ? folder : undefined;
 }

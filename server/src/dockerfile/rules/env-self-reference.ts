@@ -26,10 +26,12 @@ export default dockerfileRule({
   ],
   check: {
     ENV(env, context) {
+      const lastSetter = new Map(env.pairs.map(({ key }, index) => [key.text, index]));
+      const firstSetter = new Map(env.pairs.map(({ key }, index) => [key.text, index] as const).reverse());
       for (const [index, { value }] of env.pairs.entries()) {
         for (const { name, range } of value?.variables ?? []) {
-          const source = env.pairs.findIndex(({ key }, other) => other !== index && key.text === name);
-          if (source < 0) continue;
+          const source = [firstSetter.get(name), lastSetter.get(name)].find((other) => other !== index);
+          if (source === undefined) continue;
           context.report({
             at: range,
             message: `${name} is set by the same ENV, so its ${isSetBefore(name, env, context) ? 'old value' : 'empty value'} is used here`,

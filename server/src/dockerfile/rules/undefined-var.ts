@@ -6,7 +6,6 @@ import { dockerfileRule } from '../rule';
 import { declaredNames, type Stage } from '../stages';
 import type { StageState } from '../state';
 import type { Instruction } from '../syntax/instructions';
-import type { VariableUse } from '../syntax/words';
 import { builderVariables } from '../variable-uses';
 
 export default dockerfileRule({
@@ -44,12 +43,13 @@ export default dockerfileRule({
     instruction(instruction, { report, file, stage, state, options }) {
       if (!stage || instruction.keyword === 'FROM') return;
       const seen = new Set<string>();
+      const own = namesSetBy(instruction);
       for (const use of builderVariables(instruction, file)) {
         const { name, range, nameRange } = use;
         if (seen.has(name) || state.isDeclared(name) || file.globalState.args.has(name)) continue;
         seen.add(name);
-        const meant = nearest(name, [...state.env.keys(), ...state.args.keys()]);
-        const certain = isCertain(use, instruction, stage, meant);
+        const meant = similarName(name, state);
+        const certain = use.operator === undefined && !own.has(name) && (meant !== undefined || isCertain(name, stage, state));
         if (!certain && !(options.uncertain && (stage.rootImage.isScratch || stage.rootImage.facts))) continue;
         report({
           at: range,
@@ -63,18 +63,25 @@ export default dockerfileRule({
   },
 });
 
-function isCertain(use: VariableUse, instruction: Instruction, stage: Stage, meant: string | undefined): boolean {
-  if (use.operator !== undefined || appendsToItself(use, instruction)) return false;
-  return meant !== undefined || definedBelow(use.name, stage) || hasKnownEnvironment(stage, stage.stateBefore(instruction));
+/** A declared name that is nearly this one; among very many, one would be near by chance. */
+function similarName(name: string, { env, args }: StageState): string | undefined {
+  return env.size + args.size > MOST_NAMES ? undefined : nearest(name, [...env.keys(), ...args.keys()]);
+}
+
+const MOST_NAMES = 300;
+
+function isCertain(name: string, stage: Stage, state: StageState): boolean {
+  return definedBelow(name, stage) || hasKnownEnvironment(stage, state);
 }
 
 /** `ENV PYTHONPATH=$PYTHONPATH:/app` works whether or not there is a value before. */
-function appendsToItself({ name }: VariableUse, instruction: Instruction): boolean {
-  return (instruction.keyword === 'ENV' || instruction.keyword === 'ARG') && declaredNames(instruction).includes(name);
+function namesSetBy(instruction: Instruction): ReadonlySet<string> {
+  return new Set(instruction.keyword === 'ENV' || instruction.keyword === 'ARG' ? declaredNames(instruction) : []);
 }
 
-function definedBelow(name: string, { instructions }: Stage): boolean {
-  return instructions.some((one) => (one.keyword === 'ENV' || one.keyword === 'ARG') && declaredNames(one).includes(name));
+/** What the stage ends with and does not have yet. */
+function definedBelow(name: string, { state }: Stage): boolean {
+  return state.env.has(name) || state.args.has(name);
 }
 
 /** Nothing, or a plain distribution, which defines PATH and hardly more. */

@@ -1,10 +1,10 @@
-import { remove, suggestedFix } from '../../core/rule';
+import { remove, suggestedFix, type Report } from '../../core/rule';
 import { removalOfItem } from '../line-edits';
 import type { Dockerfile } from '../model';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import { declaredNames, type Stage } from '../stages';
-import type { Instruction, PairsInstruction } from '../syntax/instructions';
+import type { Instruction, Pair, PairsInstruction } from '../syntax/instructions';
 import { builderVariables, readsOf } from '../variable-uses';
 
 export default dockerfileRule({
@@ -29,37 +29,66 @@ export default dockerfileRule({
     { ok: 'ARG BUILDKIT_SBOM_SCAN_STAGE=true\nARG SOURCE_DATE_EPOCH\nFROM node:24\nARG HTTP_PROXY\n', title: 'arguments of the builder' },
   ],
   check: {
-    ARG(arg, { report, file, stage }) {
-      if (arg.onbuild) return;
-      for (const pair of arg.pairs) {
-        const name = pair.key.text;
-        if (FOR_THE_BUILDER.test(name) || pair.key.hasVariable || (stage ? isReadIn(name, arg, stage, file) : isReadGlobally(name, file))) continue;
-        const removal = removalOfItem(arg.pairs, pair, arg, file);
-        report({
-          at: pair.key.range,
-          message: stage ? `Nothing in this stage reads ${name}` : `No FROM uses ${name}, and no stage declares it`,
-          tags: ['unnecessary'],
-          fix: removal && suggestedFix(`Delete ARG ${name}`, remove(removal)),
-        });
+    file(file, { report }) {
+      const isRead = globalReads(file);
+      for (const arg of file.preamble) {
+        if (arg.keyword === 'ARG' && file.stages.length > 0) {
+          unread(arg, isRead).forEach((pair) => report(complaint(`No FROM uses ${pair.key.text}, and no stage declares it`, pair, arg, file)));
+        }
+      }
+    },
+    stage(stage, { report, file }) {
+      for (const arg of stage.all('ARG')) {
+        const isRead = (name: string): boolean => readsBelow(stage, file)(name, arg.range.start);
+        unread(arg, isRead).forEach((pair) => report(complaint(`Nothing in this stage reads ${pair.key.text}`, pair, arg, file)));
       }
     },
   },
 });
 
+/** Arguments of the builder itself, which no instruction needs to read. */
 const FOR_THE_BUILDER = /^BUILDKIT_|^SOURCE_DATE_EPOCH$|_proxy$|^$/i;
 
-function isReadGlobally(name: string, file: Dockerfile): boolean {
-  const froms = file.stages.map(({ from }): Instruction => from);
-  if ([...froms, ...file.preamble].some((one) => builderVariables(one, file).some((use) => use.name === name))) return true;
-  return file.stages.length === 0 || file.instructions.some((one) => one.keyword === 'ARG' && !file.preamble.includes(one) && declaredNames(one).includes(name));
+function unread(arg: PairsInstruction, isRead: (name: string) => boolean): readonly Pair[] {
+  return arg.pairs.filter(({ key }) => !FOR_THE_BUILDER.test(key.text) && !key.hasVariable && !isRead(key.text));
 }
 
-/** By the stage below the ARG, or by one that is built on it; any RUN may do so through its environment. */
-function isReadIn(name: string, arg: PairsInstruction, stage: Stage, file: Dockerfile): boolean {
-  const heirs = file.stages.filter((other) => other.chain.includes(stage));
-  return heirs.some((heir) => {
-    const isBelow = ({ range }: Instruction): boolean => heir !== stage || range.start > arg.range.start;
-    if (heir.instructions.some((one) => (one.keyword === 'RUN' || one.keyword === 'ONBUILD') && isBelow(one))) return true;
-    return readsOf(heir, file).some((read) => read.name === name && isBelow(read.instruction));
-  });
+function complaint(message: string, pair: Pair, arg: PairsInstruction, file: Dockerfile): Report {
+  const removal = removalOfItem(arg.pairs, pair, arg, file);
+  return {
+    at: pair.key.range,
+    message: message.slice(0, 100),
+    tags: ['unnecessary'],
+    fix: removal && suggestedFix(`Delete ARG ${pair.key.text.slice(0, 50)}`, remove(removal)),
+  };
+}
+
+/** Names that a FROM or another global ARG uses, or that a stage brings in. */
+function globalReads(file: Dockerfile): (name: string) => boolean {
+  const froms = file.stages.map(({ from }): Instruction => from);
+  const used = [...froms, ...file.preamble].flatMap((one) => builderVariables(one, file).map(({ name }) => name));
+  const redeclared = file.stages.flatMap((stage) => stage.instructionsAndTriggers).flatMap((one) => (one.keyword === 'ARG' ? declaredNames(one) : []));
+  const names = new Set([...used, ...redeclared]);
+  return (name) => names.has(name);
+}
+
+const known = new WeakMap<Stage, (name: string, offset: number) => boolean>();
+
+/** Whether a name is read below an offset of the stage, or in one that is built on it; any RUN may do so through its environment. */
+function readsBelow(stage: Stage, file: Dockerfile): (name: string, offset: number) => boolean {
+  const before = known.get(stage);
+  if (before) return before;
+  const heirs = file.stages.filter((other) => other !== stage && other.chain.includes(stage));
+  const inherited = new Set(heirs.flatMap((heir) => readsOf(heir, file).map(({ name }) => name)));
+  const runsInHeirs = heirs.some(({ instructions }) => instructions.some(runsPrograms));
+  const lastRun = stage.instructions.findLast(runsPrograms)?.range.start ?? -1;
+  const lastRead = new Map(readsOf(stage, file).map(({ name, instruction }) => [name, instruction.range.start]));
+  const answer = (name: string, offset: number): boolean =>
+    runsInHeirs || lastRun > offset || inherited.has(name) || (lastRead.get(name) ?? -1) > offset;
+  known.set(stage, answer);
+  return answer;
+}
+
+function runsPrograms({ keyword }: Instruction): boolean {
+  return keyword === 'RUN' || keyword === 'ONBUILD';
 }

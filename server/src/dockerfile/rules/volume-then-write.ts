@@ -34,8 +34,11 @@ export default dockerfileRule({
   ],
   check: {
     stage(stage, { report, file }) {
+      const seen = new Set<string>();
       for (const volume of stage.all('VOLUME')) {
-        const directories = volume.paths.flatMap(({ value }) => (value?.startsWith('/') && value !== '/' ? [value] : []));
+        const directories = volume.paths.flatMap(({ value }) => (value?.startsWith('/') && value !== '/' && !seen.has(value) ? [value] : []));
+        directories.forEach((directory) => seen.add(directory));
+        if (directories.length === 0) continue;
         const later = stage.instructions.filter(({ range }) => range.start > volume.range.start);
         const writes = later.flatMap((instruction) => writesInto(directories, instruction, stage, file));
         const [first] = writes;

@@ -57,10 +57,15 @@ export class Word {
    * The meaning with variables replaced by what `lookUp` gives; undefined when one is unknown. `unset` stands for a variable that has no value:
    * the builder takes the empty text.
    */
-  resolve(lookUp: (name: string) => string | undefined, unset?: string): string | undefined {
+  resolve(lookUp: LookUp, unset?: string): string | undefined {
+    return this.resolveNested({ lookUp, unset, depth: 0 });
+  }
+
+  /** As `resolve`, for an operand inside other operands. */
+  resolveNested(expansion: Expansion): string | undefined {
     let result = '';
     for (const part of this.pieces) {
-      const value = typeof part === 'string' ? part : expand(part.use, lookUp, unset);
+      const value = typeof part === 'string' ? part : expand(part.use, expansion);
       if (value === undefined) return undefined;
       result += value;
     }
@@ -222,22 +227,35 @@ function closingBrace(text: string, from: number): number {
   return -1;
 }
 
+type LookUp = (name: string) => string | undefined;
+
+interface Expansion {
+  readonly lookUp: LookUp;
+  readonly unset: string | undefined;
+  /** How many operands the word is in. */
+  readonly depth: number;
+}
+
+/** Operands in deeper operands are left unknown. */
+const MAX_DEPTH = 16;
+
 /** Dockerfile reference, "Environment replacement". Patterns (`#`, `%`, `/`) are left unknown. */
-function expand(use: VariableUse, lookUp: (name: string) => string | undefined, unset: string | undefined): string | undefined {
-  const value = lookUp(use.name);
-  const operand = use.operand ?? '';
+function expand(use: VariableUse, expansion: Expansion): string | undefined {
+  const value = expansion.lookUp(use.name);
+  const operand = (): string | undefined => resolveOperand(use.operand ?? '', expansion);
   switch (use.operator) {
-    case undefined: return value ?? unset;
-    case ':-': return value === undefined || value === '' ? literalOperand(operand, lookUp, unset) : value;
-    case '-': return value ?? literalOperand(operand, lookUp, unset);
-    case ':+': return value === undefined || value === '' ? '' : literalOperand(operand, lookUp, unset);
-    case '+': return value === undefined ? '' : literalOperand(operand, lookUp, unset);
+    case undefined: return value ?? expansion.unset;
+    case ':-': return value === undefined || value === '' ? operand() : value;
+    case '-': return value ?? operand();
+    case ':+': return value === undefined || value === '' ? '' : operand();
+    case '+': return value === undefined ? '' : operand();
     case ':?': case '?': return value;
     default: return undefined;
   }
 }
 
-function literalOperand(operand: string, lookUp: (name: string) => string | undefined, unset: string | undefined): string | undefined {
+function resolveOperand(operand: string, { lookUp, unset, depth }: Expansion): string | undefined {
+  if (depth === MAX_DEPTH) return undefined;
   const span = { start: 0, end: operand.length };
-  return new Word(LogicalText.of(operand, span, '\\'), '\\').resolve(lookUp, unset);
+  return new Word(LogicalText.of(operand, span, '\\'), '\\').resolveNested({ lookUp, unset, depth: depth + 1 });
 }

@@ -17,6 +17,7 @@ import deprecatedRegistry from './deprecated-registry';
 import duplicateContainerName from './duplicate-container-name';
 import duplicateEnvVar from './duplicate-env-var';
 import duplicateMountPath from './duplicate-mount-path';
+import duplicateNodeport from './duplicate-nodeport';
 import duplicatePort from './duplicate-port';
 import duplicateVolumeName from './duplicate-volume-name';
 import envValueAndValuefrom from './env-value-and-valuefrom';
@@ -43,6 +44,17 @@ import hpaVpaConflict from './hpa-vpa-conflict';
 import imageLatest from './image-latest';
 import imageNotDigest from './image-not-digest';
 import imageUntagged from './image-untagged';
+import ingressBackendMissing from './ingress-backend-missing';
+import ingressClassAnnotation from './ingress-class-annotation';
+import ingressDuplicateRule from './ingress-duplicate-rule';
+import ingressNginxSnippet from './ingress-nginx-snippet';
+import ingressNoClass from './ingress-no-class';
+import ingressNoHost from './ingress-no-host';
+import ingressNoTls from './ingress-no-tls';
+import ingressPathTypeMissing from './ingress-path-type-missing';
+import ingressPortMissing from './ingress-port-missing';
+import ingressTlsHostMismatch from './ingress-tls-host-mismatch';
+import ingressWildcardHost from './ingress-wildcard-host';
 import invalidImageReference from './invalid-image-reference';
 import invalidPortName from './invalid-port-name';
 import invalidQuantity from './invalid-quantity';
@@ -60,6 +72,7 @@ import mountPropagationBidirectional from './mount-propagation-bidirectional';
 import nakedPod from './naked-pod';
 import noRollbackHistory from './no-rollback-history';
 import noSpread from './no-spread';
+import nodeportOutOfRange from './nodeport-out-of-range';
 import nonrootWithUidZero from './nonroot-with-uid-zero';
 import nullLabelSelector from './null-label-selector';
 import pdbBlocksEviction from './pdb-blocks-eviction';
@@ -133,9 +146,14 @@ import securityContextMissing from './security-context-missing';
 import selectorTemplateMismatch from './selector-template-mismatch';
 import selinuxCustom from './selinux-custom';
 import serviceAccountField from './service-account-field';
+import serviceExternalIps from './service-external-ips';
+import serviceIgnoredField from './service-ignored-field';
+import serviceLoadbalancerOpen from './service-loadbalancer-open';
 import serviceMultiPortUnnamed from './service-multi-port-unnamed';
+import serviceNodeport from './service-nodeport';
 import servicePortUnmatched from './service-port-unmatched';
 import serviceSelectsNothing from './service-selects-nothing';
+import serviceTrafficDistribution from './service-traffic-distribution';
 import shareProcessNamespace from './share-process-namespace';
 import singleReplica from './single-replica';
 import slowStartLiveness from './slow-start-liveness';
@@ -143,6 +161,7 @@ import spreadDoNotSchedule from './spread-do-not-schedule';
 import spreadSelectorMismatch from './spread-selector-mismatch';
 import sshPort from './ssh-port';
 import stdinTty from './stdin-tty';
+import topologyHintsAnnotation from './topology-hints-annotation';
 import unitTypo from './unit-typo';
 import unknownApiVersion from './unknown-api-version';
 import unsafeSysctl from './unsafe-sysctl';
@@ -172,6 +191,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   duplicateContainerName,
   duplicateEnvVar,
   duplicateMountPath,
+  duplicateNodeport,
   duplicatePort,
   duplicateVolumeName,
   envValueAndValuefrom,
@@ -198,6 +218,17 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   imageLatest,
   imageNotDigest,
   imageUntagged,
+  ingressBackendMissing,
+  ingressClassAnnotation,
+  ingressDuplicateRule,
+  ingressNginxSnippet,
+  ingressNoClass,
+  ingressNoHost,
+  ingressNoTls,
+  ingressPathTypeMissing,
+  ingressPortMissing,
+  ingressTlsHostMismatch,
+  ingressWildcardHost,
   invalidImageReference,
   invalidPortName,
   invalidQuantity,
@@ -215,6 +246,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   nakedPod,
   noRollbackHistory,
   noSpread,
+  nodeportOutOfRange,
   nonrootWithUidZero,
   nullLabelSelector,
   pdbBlocksEviction,
@@ -288,9 +320,14 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   selectorTemplateMismatch,
   selinuxCustom,
   serviceAccountField,
+  serviceExternalIps,
+  serviceIgnoredField,
+  serviceLoadbalancerOpen,
   serviceMultiPortUnnamed,
+  serviceNodeport,
   servicePortUnmatched,
   serviceSelectsNothing,
+  serviceTrafficDistribution,
   shareProcessNamespace,
   singleReplica,
   slowStartLiveness,
@@ -298,6 +335,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   spreadSelectorMismatch,
   sshPort,
   stdinTty,
+  topologyHintsAnnotation,
   unitTypo,
   unknownApiVersion,
   unsafeSysctl,

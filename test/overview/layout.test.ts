@@ -49,7 +49,7 @@ describe('the layout', () => {
           if (parents.get(a) === parents.get(b)) assert.ok(!overlap(a, b), `${a.shape.id} overlaps ${b.shape.id}`);
         }
       }
-    }), { numRuns: 200 });
+    }), { numRuns: 100 });
   });
 
   it('keeps the reading order from top to bottom', () => {
@@ -97,7 +97,7 @@ describe('the layout', () => {
       const ids = new Set(shapes.map(({ shape }) => shape.id));
       const drawable = drawing.wires.filter(({ ends }) => new Set(ends.map(({ shape }) => shape).filter((id) => ids.has(id))).size > 1);
       assert.equal(wires.length + omittedWires, drawable.length);
-    }), { numRuns: 200 });
+    }), { numRuns: 100 });
   });
 
   it('gives the same drawing the same layout', () => {

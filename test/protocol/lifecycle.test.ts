@@ -90,9 +90,5 @@ describe('the language server', () => {
       assert.ok(rules.some(({ id, aliases }) => id === 'dockerfile/prefer-copy' && aliases.includes('hadolint:DL3020')));
     });
 
-    it('plimsoll/overview and plimsoll/topics', async () => {
-      assert.equal(await client.connection.sendRequest('plimsoll/overview', { textDocument: { uri: URI } }), null);
-      assert.equal(await client.connection.sendRequest('plimsoll/topics'), null);
-    });
   });
 });

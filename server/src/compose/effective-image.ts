@@ -7,8 +7,8 @@ import type { Service } from './service';
 import type { Build } from './service-parts';
 
 /**
- * What the image of a service starts with: read from the Dockerfile that it is built from, or from the table of images. Undefined where
- * neither is known.
+ * What the image of a service starts with: read from the Dockerfile that it is built from, or from the table of images. Undefined
+ * where neither is known.
  * @param composePath the Compose file's path in the workspace
  */
 export function effectiveImage(service: Service, composePath: string, workspace: Workspace): ImageDefaults | undefined {
@@ -36,9 +36,14 @@ function builtImage(build: Build, composePath: string, workspace: Workspace): Im
   };
 }
 
-function dockerfileOf(build: Build, composePath: string, workspace: Workspace): { name: string; text: string } | undefined {
-  const { context, dockerfile, dockerfileInline } = build;
-  if (dockerfileInline) return dockerfileInline.text === undefined ? undefined : { name: 'dockerfile_inline', text: dockerfileInline.text };
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+function dockerfileOf(build: Build, composePath: string, workspace: Workspace): NamedText | undefined {
+  const { context, dockerfile, dockerfileInline: inline } = build;
+  if (inline) return inline.text === undefined ? undefined : { name: 'dockerfile_inline', text: inline.text };
   const folder = context ? context.defaultText : '.';
   const name = dockerfile ? dockerfile.defaultText : 'Dockerfile';
   if (folder === undefined || name === undefined || /^(?:[a-z+]+:\/\/|git@|\/|~)/.test(folder)) return undefined;

@@ -17,7 +17,7 @@ export function effectiveMount(mount: Mount, file: ComposeFile): MountFacts | un
     case 'tmpfs': return tmpfsMount(mount, target);
     case 'bind': return bindMount(mount, source ?? '', target);
     case 'volume': return volumeMount(mount, source ?? '', target, file);
-    case 'image': return { kind: 'image', value: { path: target, type: 'overlay', source: `image ${source ?? ''}`, options: ['ro'] } };
+    case 'image': return imageMount(source ?? '', target);
     default: return undefined;
   }
 }
@@ -56,8 +56,13 @@ function tmpfsMount(mount: Mount, target: string): MountFacts | undefined {
   return value.ok ? { kind: 'tmpfs', value: value.value } : undefined;
 }
 
+function imageMount(source: string, target: string): MountFacts {
+  return { kind: 'image', value: { path: target, type: 'overlay', source: `image ${source}`, options: ['ro'] } };
+}
+
 function bindMount(mount: Mount, source: string, target: string): MountFacts {
-  const relabel = mount.options.find(({ written }) => written === 'z' || written === 'Z')?.written ?? asScalar(get(mount.node, 'bind', 'selinux'))?.string;
+  const suffix = mount.options.find(({ written }) => written === 'z' || written === 'Z')?.written;
+  const relabel = suffix ?? asScalar(get(mount.node, 'bind', 'selinux'))?.string;
   return {
     kind: 'bind mount',
     value: dockerMount({ type: 'bind', source, target, readOnly: mount.readOnly === true, ...propagationOf(mount.propagation) }),
@@ -69,7 +74,8 @@ function bindMount(mount: Mount, source: string, target: string): MountFacts {
 function volumeMount(mount: Mount, source: string, target: string, file: ComposeFile): MountFacts {
   const declared = source === '' ? undefined : file.resource('volume', source);
   const name = source === '' ? '' : engineName(source, declared, file);
-  const noCopy = mount.options.some(({ written }) => written === 'nocopy') || asScalar(get(mount.node, 'volume', 'nocopy'))?.value === true;
+  const isOption = mount.options.some(({ written }) => written === 'nocopy');
+  const noCopy = isOption || asScalar(get(mount.node, 'volume', 'nocopy'))?.value === true;
   return {
     kind: source === '' ? 'anonymous volume' : declared?.external ? 'external volume' : 'named volume',
     value: dockerMount({ type: 'volume', source: name, target, readOnly: mount.readOnly === true }),

@@ -1,6 +1,6 @@
 /**
- * The words of a `command` or `entrypoint` that is written as one text: quotes and backslashes as in a shell, but no expansion, and no
- * operator means anything. Undefined for an open quote, which Compose refuses.
+ * The words of a `command` or `entrypoint` that is written as one text: quotes and backslashes as in a shell, but no expansion,
+ * and no operator means anything. Undefined for an open quote, which Compose refuses.
  * Source: compose-spec/compose-go, types/command.go, `ShellCommand`; mattn/go-shellwords, shellwords.go.
  */
 export function splitCommand(text: string): readonly string[] | undefined {

@@ -22,7 +22,8 @@ export interface ValueDetails {
 export function computed(
   runtime: Runtime, surface: string, name: string, value: string, { note, scope, assumes = [] }: ValueDetails = {},
 ): ComputedValue {
-  return { runtime, surface, name, value, ...(note === undefined ? {} : { note }), ...(scope === undefined ? {} : { scope }), assumes };
+  const details = { ...(note === undefined ? {} : { note }), ...(scope === undefined ? {} : { scope }) };
+  return { runtime, surface, name, value, ...details, assumes };
 }
 
 /** Those of the cgroup files that are named, in the order of the names. */
@@ -32,8 +33,10 @@ export function cgroupFiles(
   return names.flatMap((name) => files.filter(({ file }) => file === name).map((file) => cgroupFile(runtime, file, scope)));
 }
 
-export function cgroupFile(runtime: Runtime, { file, value, note, assumes }: CgroupValue, scope?: Consequence['scope']): ComputedValue {
-  const notes = [...(isBytes(file) && /^[1-9]\d*$/.test(value) ? [formatBytes(Number(value))] : []), ...(note === undefined ? [] : [note])];
+export function cgroupFile(runtime: Runtime, cgroupValue: CgroupValue, scope?: Consequence['scope']): ComputedValue {
+  const { file, value, note, assumes } = cgroupValue;
+  const size = isBytes(file) && /^[1-9]\d*$/.test(value) ? [formatBytes(Number(value))] : [];
+  const notes = [...size, ...(note === undefined ? [] : [note])];
   return computed(runtime, 'cgroup', file, value, { note: notes.length > 0 ? notes.join('; ') : undefined, scope, assumes });
 }
 

@@ -32,9 +32,7 @@ export function lint(request: LintRequest): LintResult {
   const found: Problem[] = [];
   const runs = activeRuns(request, (problem) => found.push(problem));
   file.check(runs);
-  const wanted = settings.mutedAliases.length === 0
-    ? found
-    : found.filter((problem) => !settings.mutedAliases.some((alias) => speaksOf(alias, problem, RULE_NAMES)));
+  const wanted = withoutMuted(found, settings);
   if (settings.ignoreComments) return { file, problems: sortProblems(wanted), suppressed: [] };
 
   const { kept, hidden, unused: idle } = suppress(wanted, file.remarks(), RULE_NAMES);
@@ -43,6 +41,17 @@ export function lint(request: LintRequest): LintResult {
   const about: Problem[] = [];
   file.checkSuppressions(activeRuns(request, (problem) => about.push(problem)), unused);
   return { file, problems: sortProblems([...kept, ...about]), suppressed: hidden };
+}
+
+/** Of problems that another program found: those that neither the settings nor a comment of the file silence. */
+export function unsilenced(found: readonly Problem[], file: OpenedFile, settings: Settings): readonly Problem[] {
+  const wanted = withoutMuted(found, settings);
+  return settings.ignoreComments ? wanted : suppress(wanted, file.remarks(), RULE_NAMES).kept;
+}
+
+function withoutMuted(found: readonly Problem[], { mutedAliases }: Settings): readonly Problem[] {
+  if (mutedAliases.length === 0) return found;
+  return found.filter((problem) => !mutedAliases.some((alias) => speaksOf(alias, problem, RULE_NAMES)));
 }
 
 /** A name of rules that are all switched off may hide something under another profile. */

@@ -28,7 +28,9 @@ export interface RunCommand {
 const PROGRAMS: readonly string[] = ['docker', 'podman', 'nerdctl'];
 
 /** Options of the client, before the subcommand, that take a value. */
-const CLIENT_FLAGS = new Set(['--config', '-c', '--context', '-H', '--host', '-l', '--log-level', '--tlscacert', '--tlscert', '--tlskey', '--connection', '--url', '--root']);
+const CLIENT_FLAGS = new Set([
+  '--config', '-c', '--context', '-H', '--host', '-l', '--log-level', '--tlscacert', '--tlscert', '--tlskey', '--connection', '--url', '--root',
+]);
 
 /** Reads a command; undefined for all but `run` and `create` of Docker, Podman and nerdctl. */
 export function readRun({ name, arguments: words }: ShellCommand): RunCommand | undefined {
@@ -84,8 +86,9 @@ function longFlag(word: ShellWord, next: ShellWord | undefined): Read | undefine
   const flag = runFlag(written);
   if (!flag) return undefined;
   const { name } = flag;
-  if (equals >= 0) return { flags: [{ name, written, value: textOf(word, name)?.slice(equals + 1), range: word.range }], takesNext: false };
-  if (flag.isSwitch) return { flags: [{ name, written, value: 'true', range: word.range }], takesNext: false };
+  const { range } = word;
+  if (equals >= 0) return { flags: [{ name, written, value: textOf(word, name)?.slice(equals + 1), range }], takesNext: false };
+  if (flag.isSwitch) return { flags: [{ name, written, value: 'true', range }], takesNext: false };
   return { flags: [separate(name, written, word, next)], takesNext: true };
 }
 
@@ -100,7 +103,10 @@ function shortFlags(word: ShellWord, next: ShellWord | undefined): Read | undefi
     const rest = word.text.slice(i + 1).replace(/^=/, '');
     if (flag.isSwitch) flags.push({ name, written, value: 'true', range: word.range });
     else if (rest === '') return { flags: [...flags, separate(name, written, word, next)], takesNext: true };
-    else return { flags: [...flags, { name, written, value: textOf(word, name) === undefined ? undefined : rest, range: word.range }], takesNext: false };
+    else {
+      const value = textOf(word, name) === undefined ? undefined : rest;
+      return { flags: [...flags, { name, written, value, range: word.range }], takesNext: false };
+    }
   }
   return { flags, takesNext: false };
 }
@@ -110,8 +116,8 @@ function separate(name: string, written: string, { range }: ShellWord, next: She
 }
 
 /**
- * What the shell makes of a word. Of a mount whose source begins with the working directory or another plain variable, that is left in
- * it as written: it can only be a path.
+ * What the shell makes of a word. Of a mount whose source begins with the working directory or another plain variable, that is
+ * left in it as written: it can only be a path.
  */
 function textOf(word: ShellWord, flag: string): string | undefined {
   if (word.value !== undefined || (flag !== '--volume' && flag !== '--mount')) return word.value;

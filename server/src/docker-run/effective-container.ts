@@ -1,6 +1,7 @@
 import { parseImageReference } from '../core/image-reference';
 import { PLAIN_CONTAINER, type Concern, type DockerContainer, type ImageDefaults } from '../docker/container';
 import { lookUpImage } from '../dockerfile/images';
+import type { IoLimits } from '../kernel/cgroup/io';
 import type { DockerResources } from '../kernel/docker-resources';
 import type { MountValue } from '../kernel/mounts';
 import type { DockerNamespaceSettings } from '../kernel/namespaces-docker';
@@ -39,9 +40,13 @@ export function runContainer(command: RunCommand): DockerContainer {
 }
 
 const CONCERNS: Readonly<Record<string, Concern>> = {
-  '--user': 'user', '--cap-add': 'capabilities', '--cap-drop': 'capabilities', '--privileged': 'capabilities', '--security-opt': 'security',
-  '--pid': 'namespaces', '--ipc': 'namespaces', '--network': 'namespaces', '--uts': 'namespaces', '--userns': 'namespaces', '--cgroupns': 'namespaces',
-  '--volume': 'mounts', '--mount': 'mounts', '--tmpfs': 'mounts', '--read-only': 'mounts', '--entrypoint': 'process', '--init': 'process',
+  '--user': 'user',
+  '--cap-add': 'capabilities', '--cap-drop': 'capabilities', '--privileged': 'capabilities',
+  '--security-opt': 'security',
+  '--pid': 'namespaces', '--ipc': 'namespaces', '--network': 'namespaces', '--uts': 'namespaces', '--userns': 'namespaces',
+  '--cgroupns': 'namespaces',
+  '--volume': 'mounts', '--mount': 'mounts', '--tmpfs': 'mounts', '--read-only': 'mounts',
+  '--entrypoint': 'process', '--init': 'process',
   '--stop-signal': 'stop', '--stop-timeout': 'stop',
 };
 
@@ -90,18 +95,21 @@ function resourcesOf(flags: readonly UsedFlag[]): Result<DockerResources> {
   return success({ ...resources, ...blockDevices(flags) });
 }
 
-const RATES = {
-  '--device-read-bps': 'readBytesPerSecond', '--device-write-bps': 'writeBytesPerSecond',
-  '--device-read-iops': 'readOperationsPerSecond', '--device-write-iops': 'writeOperationsPerSecond',
-} as const;
+const RATES: ReadonlyMap<string, keyof IoLimits> = new Map([
+  ['--device-read-bps', 'readBytesPerSecond'],
+  ['--device-write-bps', 'writeBytesPerSecond'],
+  ['--device-read-iops', 'readOperationsPerSecond'],
+  ['--device-write-iops', 'writeOperationsPerSecond'],
+]);
 
 function blockDevices(flags: readonly UsedFlag[]): Pick<DockerResources, 'blockDevices'> {
   const devices = new Map<string, Record<string, number>>();
   for (const { name, value } of flags) {
-    const limit = new Map<string, string>(Object.entries(RATES)).get(name);
+    const limit = RATES.get(name);
     const [, path, rate] = /^([^:]+):(.+)$/.exec(value ?? '') ?? [];
-    const amount = limit === undefined || rate === undefined ? undefined : parseDockerSize(rate);
-    if (limit !== undefined && path !== undefined && amount?.ok) devices.set(path, { ...devices.get(path), [limit]: amount.value });
+    if (limit === undefined || path === undefined || rate === undefined) continue;
+    const amount = parseDockerSize(rate);
+    if (amount.ok) devices.set(path, { ...devices.get(path), [limit]: amount.value });
   }
   return devices.size === 0 ? {} : { blockDevices: [...devices].map(([path, rates]) => ({ path, ...rates })) };
 }

@@ -8,7 +8,7 @@ import { mount, readOnlyRoot } from '../docker/explain/mounts';
 import { cgroupNamespace, ipc, network, pid, userNamespace, uts } from '../docker/explain/namespaces';
 import { exposedPort, publishedPort } from '../docker/explain/network';
 import {
-  command as explainCommand, HEALTH_DEFAULTS, healthcheck, init, NO_HEALTHCHECK, restart, stopGrace, stopSignal,
+  command as explainCommand, HEALTH_DEFAULTS, healthcheck, init, NO_HEALTHCHECK, readTiming, restart, stopGrace, stopSignal,
 } from '../docker/explain/process';
 import {
   blockRate, blockWeight, cgroupParent, cpuLimit, cpuset, cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness,
@@ -125,23 +125,23 @@ function limitOf(value: string): Effects | undefined {
 function deviceOf(container: DockerContainer, value: string): Effects {
   if (!value.startsWith('/')) return device(container, value);
   const [source = value, second, third] = value.split(':');
-  if (second !== undefined && third === undefined && /^[rwm]{1,3}$/.test(second)) return device(container, source, source, second);
-  return device(container, source, second ?? source, third ?? 'rwm');
+  const isShort = second !== undefined && third === undefined && /^[rwm]{1,3}$/.test(second);
+  return isShort ? device(container, source, source, second) : device(container, source, second ?? source, third ?? 'rwm');
 }
 
+const HEALTH_FLAGS = {
+  intervalSeconds: '--health-interval', timeoutSeconds: '--health-timeout', retries: '--health-retries', startPeriodSeconds: '--health-start-period',
+} as const;
+
 function health({ command: { flags } }: FlagSite): Effects | undefined {
-  const seconds = (name: string, otherwise: number): number | undefined => {
-    const flag = flags.findLast((one) => one.name === name);
-    if (!flag) return otherwise;
+  const timing = readTiming((setting) => {
+    const flag = flags.findLast(({ name }) => name === HEALTH_FLAGS[setting]);
+    if (!flag) return HEALTH_DEFAULTS[setting];
+    if (setting === 'retries') return /^\d+$/.test(flag.value ?? '') ? Number(flag.value) : undefined;
     const parsed = flag.value === undefined ? undefined : parseGoDuration(flag.value);
     return parsed?.ok ? parsed.value / 1e9 : undefined;
-  };
-  const intervalSeconds = seconds('--health-interval', HEALTH_DEFAULTS.intervalSeconds);
-  const timeoutSeconds = seconds('--health-timeout', HEALTH_DEFAULTS.timeoutSeconds);
-  const startPeriodSeconds = seconds('--health-start-period', HEALTH_DEFAULTS.startPeriodSeconds);
-  const retries = Number(flags.findLast(({ name }) => name === '--health-retries')?.value ?? HEALTH_DEFAULTS.retries);
-  const isOpen = intervalSeconds === undefined || timeoutSeconds === undefined || startPeriodSeconds === undefined || Number.isNaN(retries);
-  return isOpen ? undefined : healthcheck({ intervalSeconds, timeoutSeconds, startPeriodSeconds, retries }, 'shell');
+  });
+  return timing && healthcheck(timing, 'shell');
 }
 
 function publishAll(): Effects {

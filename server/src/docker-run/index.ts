@@ -13,7 +13,9 @@ export { SHELL_LANGUAGES } from './places';
  * What a flag of `docker run` (`docker create`, `podman run`, `nerdctl run`) does.
  * @param languageId `shellscript`, `makefile` or `markdown`, where code blocks are read; nothing is said about other languages
  */
-export function explainDockerRun(text: string, languageId: string, offset: number, context: ExplainContext): Explanation | undefined {
+export function explainDockerRun(
+  text: string, languageId: string, offset: number, context: ExplainContext,
+): Explanation | undefined {
   const place = shellPlaceAt(text, languageId, offset);
   if (!place) return undefined;
   const script = parseShell(place.text, place.start, { form: 'script' });

@@ -11,7 +11,10 @@ export function readMountFlag({ name, value }: UsedFlag): MountFacts | undefined
   return name === '--tmpfs' ? tmpfs(value) : undefined;
 }
 
-/** `[SOURCE:]TARGET[:OPTIONS]`. A source that begins like a path, or with a variable, is one. Source: docker/cli, docs/reference/commandline/run.md. */
+/**
+ * `[SOURCE:]TARGET[:OPTIONS]`. A source that begins like a path, or with a variable, is one.
+ * Source: docker/cli, docs/reference/commandline/container_run.md, "Mount volume".
+ */
 function readVolume(value: string): MountFacts {
   const [first = '', second, third = ''] = value.split(':');
   const target = second ?? first;
@@ -37,7 +40,7 @@ function readMount(value: string): MountFacts | undefined {
     const [key = '', ...rest] = field.split('=');
     return [key, rest.length === 0 ? 'true' : rest.join('=')];
   }));
-  const field = (...names: readonly string[]): string | undefined => names.map((name) => fields.get(name)).find((found) => found !== undefined);
+  const field = (...names: readonly string[]): string | undefined => fields.get(names.find((name) => fields.has(name)) ?? '');
   const target = field('target', 'dst', 'destination');
   const source = field('source', 'src') ?? '';
   const type = field('type') ?? 'volume';
@@ -49,7 +52,9 @@ function readMount(value: string): MountFacts | undefined {
   const kind = type === 'bind' ? 'bind mount' : source === '' ? 'anonymous volume' : 'named volume';
   return {
     kind,
-    value: dockerMount({ type, source, target, readOnly, ...(mode !== undefined && isPropagation(mode) ? { propagation: mode } : {}) }),
+    value: dockerMount({
+      type, source, target, readOnly, ...(mode !== undefined && isPropagation(mode) ? { propagation: mode } : {}),
+    }),
     ...(fields.has('volume-nocopy') ? { noCopy: true } : {}),
   };
 }

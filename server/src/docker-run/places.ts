@@ -29,9 +29,10 @@ const MOST_LINES = 200;
 
 function continuedLines(text: string, offset: number): Range {
   let start = lineStart(text, offset);
-  for (let lines = 0; start > 0 && lines < MOST_LINES && isContinued(text, start - 1); lines++) start = lineStart(text, start - 1);
   let end = lineEnd(text, offset);
-  for (let lines = 0; end < text.length && lines < MOST_LINES && isContinued(text, end); lines++) end = lineEnd(text, end + 1);
+  let lines = 1;
+  for (; start > 0 && lines < MOST_LINES && isContinued(text, start - 1); lines++) start = lineStart(text, start - 1);
+  for (; end < text.length && lines < MOST_LINES && isContinued(text, end); lines++) end = lineEnd(text, end + 1);
   return { start, end };
 }
 

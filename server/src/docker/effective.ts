@@ -11,7 +11,8 @@ import { containerUser, type ProcessUser } from '../kernel/user';
 import type { DockerContainer } from './container';
 
 /** The container's cgroup, or one sentence about who refuses its settings; undefined while they are open. */
-export function effectiveCgroup({ open, resources, runtime }: DockerContainer, host: HostAssumptions): Result<DockerCgroup> | undefined {
+export function effectiveCgroup(container: DockerContainer, host: HostAssumptions): Result<DockerCgroup> | undefined {
+  const { open, resources, runtime } = container;
   if (open.has('resources')) return undefined;
   if (!resources.ok) return failure(`${CALLERS[runtime]} refuses this: ${resources.error}.`);
   const cgroup = dockerCgroup(resources.value, host);
@@ -53,15 +54,16 @@ export function effectiveCapabilities(container: DockerContainer): Result<Effect
 }
 
 /** Or the line with which the engine refuses the settings; undefined while they are open. */
-export function effectiveNamespaces({ open, namespaces, privileged }: DockerContainer, host: HostAssumptions): Result<Namespaces> | undefined {
+export function effectiveNamespaces(container: DockerContainer, host: HostAssumptions): Result<Namespaces> | undefined {
+  const { open, namespaces, privileged } = container;
   if (open.has('namespaces')) return undefined;
   const all = dockerNamespaces({ ...namespaces, privileged }, host);
   return all.ok ? all : failure(`The engine refuses the container: ${all.error}.`);
 }
 
 /**
- * The first process; undefined where nothing says what runs, or a variable decides. An image of which nothing is known is taken to have
- * no entrypoint.
+ * The first process; undefined where nothing says what runs, or a variable decides. An image of which nothing is known is taken
+ * to have no entrypoint.
  */
 export function effectiveFirstProcess(container: DockerContainer, host: HostAssumptions): FirstProcess | undefined {
   const { open, entrypoint, command, image, init } = container;
@@ -82,7 +84,8 @@ function isArgument(word = ''): boolean {
 const INIT: FirstProcess = { program: '/sbin/docker-init', signalsArrive: 'yes', isPid1: true, reaps: 'yes' };
 
 /** How the container is stopped; the default signal where nothing is known of the image. Undefined while it is open. */
-export function effectiveStop({ open, stopSignal, stopGraceSeconds, image, orchestrator }: DockerContainer): StopPlan | undefined {
+export function effectiveStop(container: DockerContainer): StopPlan | undefined {
+  const { open, stopSignal, stopGraceSeconds, image, orchestrator } = container;
   const named = stopSignal ?? image?.stopSignal;
   const signal = named === undefined ? undefined : parseSignal(named);
   if (open.has('stop') || (signal && !signal.ok)) return undefined;

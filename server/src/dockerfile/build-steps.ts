@@ -21,7 +21,8 @@ export function buildSteps(file: Dockerfile): readonly InstructionStep[] {
 function readSteps(file: Dockerfile): readonly InstructionStep[] {
   return [
     ...file.preamble.map((instruction) => ({ instruction, step: stepOf(instruction, undefined) })),
-    ...file.stages.flatMap((stage) => [stage.from, ...stage.instructions].map((instruction) => ({ instruction, step: stepOf(instruction, stage) }))),
+    ...file.stages.flatMap((stage) =>
+      [stage.from, ...stage.instructions].map((instruction) => ({ instruction, step: stepOf(instruction, stage) }))),
   ];
 }
 
@@ -63,10 +64,8 @@ function stagesReadBy(instruction: Instruction, stage: Stage): readonly number[]
 /** Variables that the builder itself puts in. Commands are left to the shell that runs them. */
 function expandedIn(instruction: Instruction): readonly string[] {
   const flags = instruction.flags.flatMap(({ value }) => value?.variables ?? []);
-  const words = isCommand(instruction) ? [] : instruction.words.flatMap((word) => word.variables);
+  const words = COMMANDS.has(instruction.keyword) ? [] : instruction.words.flatMap((word) => word.variables);
   return [...flags, ...words].map(({ name }) => name);
 }
 
-function isCommand({ keyword }: Instruction): boolean {
-  return keyword === 'RUN' || keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK' || keyword === 'SHELL' || keyword === 'ONBUILD';
-}
+const COMMANDS = new Set<Instruction['keyword']>(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'SHELL', 'ONBUILD']);

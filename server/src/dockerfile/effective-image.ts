@@ -40,8 +40,8 @@ function userOf(stage: Stage, file: Dockerfile): ImageUser | undefined {
 }
 
 /**
- * A stage that sets ENTRYPOINT drops the CMD that it inherits. Source: moby/buildkit, frontend/dockerfile/dockerfile2llb/convert.go,
- * `dispatchEntrypoint`.
+ * A stage that sets ENTRYPOINT drops the CMD that it inherits.
+ * Source: moby/buildkit, frontend/dockerfile/dockerfile2llb/convert.go, `dispatchEntrypoint`.
  */
 function commandsOf(stage: Stage, file: Dockerfile): Pick<StageImage, 'entrypoint' | 'command'> {
   const ownEntrypoint = stage.all('ENTRYPOINT').at(-1);

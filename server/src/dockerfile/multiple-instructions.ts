@@ -1,10 +1,11 @@
 import { remove, safeFix, type RuleContext } from '../core/rule';
 import type { Range } from '../core/text';
 import type { Dockerfile } from './model';
+import { withoutBuildKitUnlessReached } from './reached';
 import type { Stage } from './stages';
 
 /** Visits a stage and reports all but the last instruction of a keyword of which only the last one counts. */
-export function multipleInstructions(keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK') {
+export function multipleInstructions(keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK', aliases: readonly string[]) {
   return (stage: Stage, { report, file }: RuleContext & { readonly file: Dockerfile }): void => {
     const all = stage.all(keyword);
     const winner = all.at(-1);
@@ -12,6 +13,7 @@ export function multipleInstructions(keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHEC
       report({
         at: loser.keywordRange,
         message: `This ${keyword} does nothing: line ${lineOf(file, winner?.range.start ?? 0)} replaces it`,
+        aliases: withoutBuildKitUnlessReached(aliases, stage, file),
         tags: ['unnecessary'],
         related: winner ? [{ range: winner.keywordRange, message: 'This one counts' }] : [],
         fix: safeFix(`Delete this ${keyword}`, remove(wholeLines(file, loser.range))),

@@ -9,6 +9,7 @@ export class Stage {
   readonly dependents: Stage[] = [];
   private readonly states = new Map<Instruction, StageState>();
   private endState: StageState;
+  private readonly byKeyword = new Map<Instruction['keyword'], Instruction[]>();
   private readonly used: ImageUse[] = [];
 
   constructor(
@@ -25,6 +26,7 @@ export class Stage {
     let state = base.stage?.state ?? stateOfImage(baseFacts(base));
     for (const instruction of instructions) {
       this.states.set(instruction, state);
+      this.addByKeyword(instruction);
       if (instruction.keyword === 'ONBUILD' && instruction.trigger) this.states.set(instruction.trigger, state);
       this.used.push(...this.imagesOf(instruction, state, earlier));
       state = advance(state, instruction, this.globals.args);
@@ -83,12 +85,19 @@ export class Stage {
 
   /** Instructions of one keyword in this stage, triggers left out. */
   all<K extends Instruction['keyword']>(keyword: K): readonly InstructionOf<K>[] {
-    return this.instructions.filter((one): one is InstructionOf<K> => one.keyword === keyword);
+    const found = this.byKeyword.get(keyword) ?? [];
+    return found.filter((one): one is InstructionOf<K> => one.keyword === keyword);
   }
 
   /** The last instruction of one keyword in this stage or those that it is built on. */
   effective<K extends Instruction['keyword']>(keyword: K): InstructionOf<K> | undefined {
     return this.all(keyword).at(-1) ?? this.parent?.effective(keyword);
+  }
+
+  private addByKeyword(instruction: Instruction): void {
+    const known = this.byKeyword.get(instruction.keyword);
+    if (known) known.push(instruction);
+    else this.byKeyword.set(instruction.keyword, [instruction]);
   }
 
   private imagesOf(instruction: Instruction, state: StageState, earlier: readonly Stage[]): readonly ImageUse[] {

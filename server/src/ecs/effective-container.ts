@@ -7,7 +7,7 @@ import { asScalar } from '../yaml/tree';
 import { effectiveMounts } from './effective-mounts';
 import type { ContainerDefinition, TaskDefinition } from './model';
 
-/** What the agent asks the engine for. On Fargate there is no Docker, but the kernel of the task's own machine is asked for the same. */
+/** What the agent asks the engine for. Fargate has no Docker, but the kernel of the task's own machine is asked for the same. */
 export function effectiveContainer(container: ContainerDefinition): DockerContainer {
   const { task } = container;
   const entrypoint = container.texts('entryPoint');

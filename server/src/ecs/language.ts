@@ -6,7 +6,8 @@ import { TaskDefinition } from './model';
 export const ecsLanguage: Language = {
   kind: 'ecs',
   rules: [],
-  open: (path, text, previous) => new OpenedTaskDefinition(path, text, previous instanceof OpenedTaskDefinition ? previous.model : undefined),
+  open: (path, text, previous) =>
+    new OpenedTaskDefinition(path, text, previous instanceof OpenedTaskDefinition ? previous.model : undefined),
 };
 
 /** An opened task definition; its model is for the features of this folder only. */

@@ -1,11 +1,13 @@
 import { parseEcsCpu, parseEcsMemory } from '../kernel/ecs';
-import { asScalar, get, parseStream, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar, type YamlStream } from '../yaml/tree';
+import {
+  asScalar, get, parseStream, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar, type YamlStream,
+} from '../yaml/tree';
 
 export type LaunchType = 'ec2' | 'fargate';
 
 /**
- * An Amazon ECS task definition in JSON, as `register-task-definition` takes it or as `describe-task-definition` gives it back, below
- * `taskDefinition`. Read-only. Keys may begin with a capital letter, as CloudFormation writes them.
+ * An Amazon ECS task definition in JSON, as `register-task-definition` takes it or as `describe-task-definition` gives it back,
+ * below `taskDefinition`. Read-only. Keys may begin with a capital letter, as CloudFormation writes them.
  */
 export class TaskDefinition {
   private containerList: readonly ContainerDefinition[] | undefined;

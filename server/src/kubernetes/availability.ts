@@ -3,7 +3,7 @@ import { sameNamespace, type KubernetesObject } from './object';
 import type { ObjectSet } from './object-set';
 import type { Pod } from './pod';
 import { LabelSelector } from './selectors';
-import { asMap, isSet, lacks, mapsOf, numberOf, textOf } from './values';
+import { asMap, isSet, lacks, mapsOf, numberOf, textOf, textsOf } from './values';
 
 /** A number of pods, or a share of them. */
 export interface Amount {
@@ -114,4 +114,18 @@ export function usesSingleNodeVolume(pod: Pod, set: ObjectSet): boolean {
 function isSingleNode(claim: KubernetesObject): boolean {
   const modes = claim.get('spec', 'accessModes');
   return modes?.kind !== 'sequence' || !modes.items.some((mode) => /^(?:ReadWriteMany|ReadOnlyMany)$/.test(textOf(mode) ?? ''));
+}
+
+/** Claims of the set, mounted by the pods of a workload, that only one node at a time can mount. */
+export function sharedClaims(pod: Pod, set: ObjectSet): readonly { readonly node: YamlNode; readonly name: string }[] {
+  return pod.volumes.flatMap((volume) => {
+    const node = asMap(volume.get('persistentVolumeClaim'))?.get('claimName');
+    const name = textOf(node);
+    const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', name, pod.object.namespace);
+    return node && name !== undefined && claim && hasKnownModes(claim) && isSingleNode(claim) ? [{ node, name }] : [];
+  });
+}
+
+function hasKnownModes(claim: KubernetesObject): boolean {
+  return textsOf(claim.get('spec', 'accessModes')).length > 0;
 }

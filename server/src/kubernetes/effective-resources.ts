@@ -43,7 +43,8 @@ export function effectiveResources(container: Container, host: HostAssumptions):
   const own = kernelPod?.containers.get(container);
   if (kernelPod && own) {
     const whole = kubernetesCgroup(kernelPod.pod, own, host);
-    return { container: whole.container, whole: { ...whole, whyNotGuaranteed: whyNotGuaranteed(applyPodDefaults(kernelPod.pod)) } };
+    const reason = whyNotGuaranteed(applyPodDefaults(kernelPod.pod));
+    return { container: whole.container, whole: { ...whole, whyNotGuaranteed: reason } };
   }
   const alone = readContainer(container);
   if (!alone || container.role === 'ephemeral') return undefined;

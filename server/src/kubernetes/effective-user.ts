@@ -18,8 +18,8 @@ export interface EffectiveUser {
 export function effectiveUser(container: Container): EffectiveUser | undefined {
   const { security } = container;
   const { runAsUser, runAsGroup, runAsNonRoot } = security;
-  const isOpen = (field: string, value: unknown): boolean => isSet(security.deciding(field)) && value === undefined;
-  if (isOpen('runAsUser', runAsUser) || isOpen('runAsGroup', runAsGroup) || isOpen('runAsNonRoot', runAsNonRoot)) return undefined;
+  const fields = Object.entries({ runAsUser, runAsGroup, runAsNonRoot });
+  if (fields.some(([field, value]) => value === undefined && isSet(security.deciding(field)))) return undefined;
   if (container.securityContext?.uncertain || container.pod.securityContext?.uncertain) return undefined;
   const imageUser = runAsUser ? undefined : imageUserOf(container);
   const user = kubernetesUser({

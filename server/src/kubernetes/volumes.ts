@@ -1,5 +1,6 @@
 import type { YamlEntry, YamlMap, YamlScalar } from '../yaml/tree';
 import { asScalar, get } from '../yaml/tree';
+import type { KubernetesObject } from './object';
 import type { Container, Pod } from './pod';
 import { asMap, booleanOf, isSet, mapsOf, textOf } from './values';
 
@@ -22,6 +23,20 @@ export function volumesOf(pod: Pod): readonly Volume[] {
 function volume(node: YamlMap, nameNode: YamlScalar | undefined, isClaimTemplate: boolean): Volume {
   const source = isClaimTemplate ? undefined : node.entries.find(({ name, value }) => name !== 'name' && isSet(value));
   return { name: textOf(nameNode), nameNode, node, isClaimTemplate, source };
+}
+
+/** A volume claim: a PersistentVolumeClaim, or a template for some in a StatefulSet. */
+export interface VolumeClaim {
+  /** Holds `metadata` and `spec`. */
+  readonly node: YamlMap;
+  readonly isPartial: boolean;
+}
+
+export function claimsOf(object: KubernetesObject): readonly VolumeClaim[] {
+  if (!object.isBuiltIn) return [];
+  const { isPartial } = object;
+  if (object.kind === 'PersistentVolumeClaim') return [{ node: object.node, isPartial }];
+  return object.kind === 'StatefulSet' ? mapsOf(object.get('spec', 'volumeClaimTemplates')).map((node) => ({ node, isPartial })) : [];
 }
 
 /** A folder or file of the node that a pod's volume opens. */

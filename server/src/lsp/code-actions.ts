@@ -3,6 +3,7 @@ import {
 } from 'vscode-languageserver';
 import type { Fix, Safety } from '../core/rule';
 import { overlaps, touches, type Range, type TextEdit } from '../core/text';
+import { shellcheckPage } from '../dockerfile/shellcheck';
 import type { ClientFeatures } from './client-features';
 import { toDiagnostic, toOffsets, toRange, toWorkspaceEdit } from './convert';
 import type { Documents, Linted } from './documents';
@@ -51,7 +52,7 @@ function quickFixes(linted: Linted, selected: Range, features: ClientFeatures): 
     ...problems.flatMap((problem) => fixActions(linted, problem, sole, features)),
     ...firstOfEachRule(problems).flatMap((problem) => fixRuleActions(linted, problem, features)),
     ...ignoreActions(linted, problems.filter((problem) => isIgnorable(linted.file, problem)), features),
-    ...problems.slice(0, 1).flatMap((problem) => explainActions(linted, problem, features)),
+    ...problems.filter(({ rule }) => shellcheckPage(rule) === undefined).slice(0, 1).flatMap((problem) => explainActions(linted, problem, features)),
   ];
 }
 

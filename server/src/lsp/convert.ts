@@ -6,6 +6,7 @@ import type { ConfigProblem } from '../core/config-file';
 import { ruleUrl } from '../core/explain';
 import type { Problem, ProblemTag, Severity } from '../core/rule';
 import { LineIndex, type Position, type Range, type TextEdit } from '../core/text';
+import { shellcheckPage } from '../dockerfile/shellcheck';
 import type { FileEdit, LineRange, RelatedProblemPlace } from '../protocol';
 import type { ClientFeatures } from './client-features';
 import type { Linted } from './documents';
@@ -50,7 +51,7 @@ export function toDiagnostic(linted: Linted, problem: KeyedProblem, features: Cl
     severity: SEVERITIES[problem.severity],
     source: SOURCE,
     code: problem.rule,
-    codeDescription: { href: ruleUrl(problem.rule) },
+    codeDescription: { href: shellcheckPage(problem.rule) ?? ruleUrl(problem.rule) },
     message: problem.message,
     data: reference,
     ...(problem.tags.length > 0 ? { tags: problem.tags.map((tag) => TAGS[tag]) } : {}),

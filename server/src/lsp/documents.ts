@@ -1,8 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, OpenedFile } from '../core/language';
+import { unsilenced } from '../core/lint';
 import type { Problem } from '../core/rule';
 import { lintSafely } from '../core/safe-lint';
 import { LineIndex } from '../core/text';
+import { OpenedDockerfile } from '../dockerfile/language';
+import { withShellcheck } from '../dockerfile/shellcheck';
 import { Workspace } from '../workspace/workspace';
 import type { FileCache } from './file-cache';
 import type { Place, WorkspaceFolders } from './folders';
@@ -10,6 +13,7 @@ import type { DocumentIdentity } from './language-of';
 import { Muting } from './neighbours';
 import { keyed, type KeyedProblem } from './problem-key';
 import type { FileSettings, SettingsCache } from './settings';
+import type { Shellcheck } from './shellcheck';
 import { FilesView, type Question } from './workspace-files';
 
 /** One version of an open document with all that was found in it. */
@@ -47,6 +51,8 @@ export interface DocumentsOptions {
   readonly languageOf: (document: DocumentIdentity) => Language | undefined;
   /** Called when a result that was given may no longer hold although its document did not change. */
   readonly onOutdated: () => void;
+  /** Where programs can be run. */
+  readonly shellcheck?: Shellcheck | undefined;
   /** Called with one line for each rule that failed; the others still report. */
   readonly onFailure: (failure: string) => void;
 }
@@ -90,6 +96,7 @@ export class Documents {
   }
 
   close(uri: string): void {
+    this.options.shellcheck?.forget(uri);
     this.entries.delete(uri);
     this.languages.delete(uri);
   }
@@ -109,6 +116,14 @@ export class Documents {
       entry.linted = undefined;
     }
     if (given) this.options.onOutdated();
+  }
+
+  /** There is more to say about a document than was said. */
+  outdated(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (!entry?.linted) return;
+    entry.linted = undefined;
+    this.options.onOutdated();
   }
 
   /** Looks into the text, and so only once for a version. */
@@ -154,9 +169,18 @@ export class Documents {
       settings,
       workspace,
       lines: new LineIndex(text),
-      problems: keyed(problemsIn(text, file)),
+      problems: keyed(this.withShellcheck(uri, problemsIn(text, file), file, settings)),
       lintText: (other) => problemsIn(other, file),
     };
+  }
+
+  private withShellcheck(uri: string, own: readonly Problem[], file: OpenedFile, settings: FileSettings): readonly Problem[] {
+    const { shellcheck } = this.options;
+    const program = settings.editor.shellcheck;
+    if (!shellcheck || program === '' || !settings.linted || !(file instanceof OpenedDockerfile)) return own;
+    const muting = this.mutingFor(settings);
+    const found = unsilenced(shellcheck.problems(uri, file.model, program), file, settings.rules);
+    return withShellcheck(own, found.filter((problem) => !muting.mutes(problem)));
   }
 
   private entryOf(uri: string): Entry {

@@ -2,6 +2,7 @@ import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { explainRule, explanationMarkdown } from '../core/explain';
 import { RULE_NAMES } from '../core/registry';
 import { touches, type Position } from '../core/text';
+import { shellcheckPage } from '../dockerfile/shellcheck';
 import { toOffset, toRange } from './convert';
 import type { Linted } from './documents';
 import { explanationAt } from './explain';
@@ -23,6 +24,8 @@ export function hover(linted: Linted, position: Position): Hover | null {
 }
 
 function reasonOf(problem: KeyedProblem): string {
+  const page = shellcheckPage(problem.rule);
+  if (page !== undefined) return `[${problem.rule}](${page})`;
   const rule = RULE_NAMES.named(problem.rule)[0];
   if (!rule) return '';
   const { why, unless, url } = explainRule(rule);

@@ -1,6 +1,7 @@
 import type { OpenedFile } from '../core/language';
 import { insert, type Problem } from '../core/rule';
 import { contains, indentationAt, lineEnding, type TextEdit } from '../core/text';
+import { shellcheckPage } from '../dockerfile/shellcheck';
 import type { EditorSettings } from './settings';
 
 /** A comment that suppresses a problem, as an edit. `snippet` is its text with a hole for the reason. */
@@ -18,18 +19,19 @@ export function isIgnorable(file: OpenedFile, problem: Problem): boolean {
   return !file.remarks().some(({ form, range }) => form === 'comment' && contains(range, problem.range));
 }
 
-/** Suppresses a problem for its instruction or YAML node. */
+/** Suppresses a problem for its instruction or YAML node. Codes of ShellCheck are silenced as hadolint does it: they are no rules of ours. */
 export function ignoreHere(file: OpenedFile, problem: Problem, style: EditorSettings['ignoreCommentStyle']): IgnoreComment {
   const offset = problem.range.start;
   const above = file.commentPlaces?.(offset).above ?? lineStart(file.text, offset);
   const check = style === 'buildkit' ? buildkitCheck(problem) : undefined;
-  return comment(file, above, indentationAt(file.text, above), check ? `# check=skip=${check}` : `# plimsoll-ignore ${problem.rule} -- `);
+  const text = shellcheckPage(problem.rule) ? `# hadolint ignore=${problem.rule}` : check ? `# check=skip=${check}` : `# plimsoll-ignore ${problem.rule} -- `;
+  return comment(file, above, indentationAt(file.text, above), text);
 }
 
 /** Suppresses a problem's rule for the file or, in a YAML stream, for the document. BuildKit has no form that may stand anywhere. */
 export function ignoreInFile(file: OpenedFile, problem: Problem): IgnoreComment {
   const top = file.commentPlaces?.(problem.range.start).top ?? 0;
-  return comment(file, top, '', `# plimsoll-ignore-file ${problem.rule} -- `);
+  return comment(file, top, '', shellcheckPage(problem.rule) ? `# hadolint global ignore=${problem.rule}` : `# plimsoll-ignore-file ${problem.rule} -- `);
 }
 
 const REASON = 'reason';

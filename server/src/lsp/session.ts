@@ -11,6 +11,7 @@ import { KnownFiles } from './known-files';
 import { languageOfDocument, type DocumentIdentity } from './language-of';
 import { PushedDiagnostics } from './push-diagnostics';
 import { readEditorSettings, SettingsCache } from './settings';
+import { Shellcheck, type RunProgram } from './shellcheck';
 import { coalesced } from './turns';
 import type { Question } from './workspace-files';
 
@@ -19,6 +20,8 @@ export interface ServerHost {
   /** How files are read, now that it is known what the client does. */
   files(features: ClientFeatures): FileHost;
   languageOf?: (document: DocumentIdentity) => Language | undefined;
+  /** Runs programs of this machine, where there is one. */
+  runProgram?: RunProgram;
 }
 
 /** Milliseconds in which several changes of files and documents lead to one refresh. */
@@ -34,6 +37,7 @@ export class Session {
   readonly texts = new TextDocuments(TextDocument);
   readonly documents: Documents;
   readonly knownFiles: KnownFiles;
+  private readonly shellcheck: Shellcheck | undefined;
   private readonly files: FileCache;
   private readonly settings: SettingsCache;
   private readonly pushed: PushedDiagnostics | undefined;
@@ -58,12 +62,18 @@ export class Session {
       editor: (root) => this.editorSettings(root),
       read: (place, path) => this.files.of(place).load(path),
     });
+    this.shellcheck = host.runProgram && new Shellcheck(
+      host.runProgram,
+      (uri) => this.documents.outdated(uri),
+      (failure) => connection.console.warn(failure),
+    );
     this.documents = new Documents({
       texts: this.texts,
       folders: this.folders,
       settings: this.settings,
       files: this.files,
       languageOf: host.languageOf ?? languageOfDocument,
+      shellcheck: this.shellcheck,
       onOutdated: this.refreshSoon,
       onFailure: (failure) => connection.console.error(failure),
     });
@@ -103,6 +113,7 @@ export class Session {
   settingsChanged(sent?: unknown): void {
     this.sentSettings = sent;
     this.settings.clear();
+    this.shellcheck?.tryAgain();
     this.documents.forgetResults();
     this.refreshSoon();
   }

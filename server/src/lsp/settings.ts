@@ -18,6 +18,8 @@ export interface EditorSettings {
   readonly coexistence: 'auto' | 'all';
   readonly deferTo: readonly string[];
   readonly ignoreCommentStyle: 'plimsoll' | 'buildkit';
+  /** The program to ask about the scripts of RUN; empty for none. */
+  readonly shellcheck: string;
   readonly host: HostAssumptions;
 }
 
@@ -104,6 +106,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     coexistence: given['coexistence'] === 'all' ? 'all' : 'auto',
     deferTo: textsOf(given['deferTo']),
     ignoreCommentStyle: given['ignoreCommentStyle'] === 'buildkit' ? 'buildkit' : 'plimsoll',
+    shellcheck: textOf(recordOf(given['shellcheck'])['path']),
     host: readHostSettings(recordOf(given['host'])),
     layer: {
       ...(profile ? { profile } : {}),
@@ -127,6 +130,10 @@ function readRules(given: unknown): Record<string, RuleSetting> {
 
 function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -58,13 +58,14 @@ interface LimitEntry {
 function limitEntries(stream: YamlStream | undefined, part: Range | undefined): readonly LimitEntry[] {
   const found: LimitEntry[] = [];
   const visit = (node: YamlNode, above: string): void => {
-    if (part && !meets(node.writtenRange, part)) return;
+    if (node.alias || (part && !meets(node.writtenRange, part))) return;
     if (node.kind === 'sequence') node.items.forEach((item) => visit(item, above));
-    if (node.kind !== 'map' || node.alias) return;
+    if (node.kind !== 'map') return;
     for (const entry of node.ownEntries) {
+      if (part && !meets(entry.range, part)) continue;
       const name = FILES[`${above}.${entry.name}`] ?? (SECTIONS.has(above) ? undefined : FILES[entry.name]);
       if (name !== undefined && entry.value.kind === 'scalar' && !entry.value.isNull) found.push({ entry, name });
-      else if (!entry.value.alias) visit(entry.value, entry.name);
+      else visit(entry.value, entry.name);
     }
   };
   for (const document of stream?.documents ?? []) {

@@ -71,7 +71,7 @@ class ComposeReader {
       ...(isInternal ? ['internal'] : []),
       ...(resource?.external ? ['external'] : []),
     ];
-    const range = resource?.keyRange ?? this.firstUse(name);
+    const range = resource?.keyRange ?? emptyAt(this.firstUse(name));
     if (!range) return;
     const id = `network:${name}`;
     this.nodes.push({ id, kind: 'network', title: name, details, range, state: resource || name === 'default' ? 'plain' : this.missing() });
@@ -153,7 +153,7 @@ class ComposeReader {
     const resource = this.file.resource('volume', name);
     const uses = this.volumeUses.get(name) ?? [];
     const users = [...new Set(uses.map(({ user }) => user))];
-    const range = resource?.keyRange ?? uses[0]?.range;
+    const range = resource?.keyRange ?? emptyAt(uses[0]?.range);
     if (!range) return;
     const id = `volume:${name}`;
     const details = [users.length === 0 ? 'nobody mounts it' : `used by ${listed(users, 4)}`, ...(resource?.external ? ['external'] : [])];
@@ -193,6 +193,11 @@ class ComposeReader {
     const ways = [...published, ...onHost, ...inside];
     return ways.length === 0 ? 'no other service and nobody outside reaches it.' : `${ways.join('; ')}.`;
   }
+}
+
+/** A place to jump to for what is not declared: the cursor there is meant for the service. */
+function emptyAt(range: Range | undefined): Range | undefined {
+  return range && { start: range.start, end: range.start };
 }
 
 /** A mount of a named volume. */

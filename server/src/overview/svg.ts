@@ -67,10 +67,11 @@ function frameSvg({ shape, x, y, width, height }: PlacedShape): string {
 function shapeSvg(placed: PlacedShape): string {
   const { shape } = placed;
   const body = [tintSvg(placed), markSvg(placed), linesSvg(placed), scaleSvg(placed), beadsSvg(placed)].join('');
-  if (!shape.target) return `<g aria-hidden="true">${body}</g>`;
+  const drawn = `<g aria-hidden="true">${body}</g>`;
+  if (!shape.target) return drawn;
   const { offset, label } = shape.target;
   return `<g role="button" tabindex="0" class="node" data-node="${escaped(shape.id)}" data-offset="${offset}" aria-label="${escaped(label)}">`
-    + `<title>${escaped(label)}</title>${hitSvg(placed)}${body}</g>`;
+    + `<title>${escaped(label)}</title>${hitSvg(placed)}${drawn}</g>`;
 }
 
 /** An invisible area, so that a click beside the text counts. */

@@ -60,8 +60,8 @@ function firstLine(text: string): string {
 }
 
 /**
- * The entry of a table for a path: `containers[].ports[].hostPort`. Indexes are `[]`; `*` stands for a name that the user chose, as
- * the last part of a path or the one before it.
+ * The entry of a table for a path: `containers[].ports[].hostPort`. Indexes are `[]`; `*` stands for a name that the user chose,
+ * as the last part of a path or the one before it.
  */
 export function fieldAt<T>(table: Readonly<Record<string, T>>, path: YamlPath): T | undefined {
   const patterns = [

@@ -60,6 +60,7 @@ function cellsOf(text: string, from: number, to: number): readonly Cell[] {
 function fit(cells: readonly Cell[], columns: number, isCutBefore: boolean, isCutAfter: boolean): readonly Cell[] {
   const start = widthOf(cells) > columns ? startThatShowsMarks(cells, columns / 4) : 0;
   const head = start > 0 || isCutBefore ? [DOTS] : [];
+  if (!isCutAfter && head.length + widthOf(cells.slice(start)) <= columns) return [...head, ...cells.slice(start)];
   const room = columns - head.length - DOTS.width;
   let end = start;
   for (let used = 0; end < cells.length; end++) {

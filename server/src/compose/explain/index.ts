@@ -98,7 +98,8 @@ const CONCERNS: Readonly<Record<string, readonly Concern[]>> = {
 };
 
 /** What was taken for granted about the file: variables that hold their defaults, a base that sets nothing of this kind. */
-function givenFor({ given = [], values }: Effects, { service, isShared }: Place, { variables }: EffectiveContainer): readonly string[] {
+function givenFor(effects: Effects, { service, isShared }: Place, { variables }: EffectiveContainer): readonly string[] {
+  const { given = [], values } = effects;
   const concerns = new Set(values.flatMap(({ surface }) => CONCERNS[surface] ?? []));
   const names = new Set([...concerns].flatMap((concern) => [...(variables.get(concern) ?? [])]));
   return [

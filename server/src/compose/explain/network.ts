@@ -4,6 +4,7 @@ import { conflictWith, exposedPort, netValue, publishedPort } from '../../docker
 import type { NetworkSetting } from '../../kernel/namespaces-docker';
 import type { Port, PortRange } from '../ports';
 import { pointedOne, pointedText, type Explain, type KeyTable, type ServiceSite } from './site';
+import { servicesOn } from './top-level';
 import { withText } from './user';
 
 export const NETWORK_KEYS: KeyTable = {
@@ -46,7 +47,7 @@ function joined(site: ServiceSite): Effects | undefined {
   const { path, service, file, container, context } = site;
   const name = typeof path[1] === 'string' ? path[1] : pointedText(site);
   if (name === undefined) return undefined;
-  const peers = file.services.filter((other) => other !== service && other.networks.some((use) => use.name === name)).map((other) => other.name);
+  const peers = servicesOn(name, file).filter((other) => other !== service).map((other) => other.name);
   const isInternal = file.resource('network', name)?.node?.get('internal');
   const closed = isInternal?.kind === 'scalar' && isInternal.value === true;
   const others = peers.length === 0 ? 'No other service of this file is on it.' : `${peers.join(', ')} ${peers.length === 1 ? 'is' : 'are'} on it too and reach${peers.length === 1 ? 'es' : ''} every port of this service by the name ${service.name}.`;

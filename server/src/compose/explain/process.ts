@@ -1,9 +1,9 @@
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
 import {
-  command, HEALTH_DEFAULTS, healthcheck, init, NO_HEALTHCHECK, restart, stopGrace, stopSignal, type HealthTiming,
+  command, HEALTH_DEFAULTS, healthcheck, init, NO_HEALTHCHECK, readTiming, restart, stopGrace, stopSignal, type HealthTiming,
 } from '../../docker/explain/process';
-import type { Duration } from '../commands';
+import type { Healthcheck } from '../commands';
 import { integerOf } from '../text';
 import { pointedText, setting, type KeyTable, type ServiceSite } from './site';
 import { withText } from './user';
@@ -49,15 +49,18 @@ function health({ service: { healthcheck: check } }: ServiceSite): Effects | und
   return timing && healthcheck(timing, runner);
 }
 
-function timingOf({ interval, timeout, startPeriod, retries, node }: NonNullable<ServiceSite['service']['healthcheck']>): HealthTiming | undefined {
-  const seconds = (duration: Duration | undefined, otherwise: number): number | undefined =>
-    duration ? duration.nanoseconds && duration.nanoseconds / 1e9 : otherwise;
-  const intervalSeconds = seconds(interval, HEALTH_DEFAULTS.intervalSeconds);
-  const timeoutSeconds = seconds(timeout, HEALTH_DEFAULTS.timeoutSeconds);
-  const startPeriodSeconds = seconds(startPeriod, HEALTH_DEFAULTS.startPeriodSeconds);
-  const count = node.has('retries') ? retries : HEALTH_DEFAULTS.retries;
-  const isOpen = intervalSeconds === undefined || timeoutSeconds === undefined || startPeriodSeconds === undefined || count === undefined;
-  return isOpen ? undefined : { intervalSeconds, timeoutSeconds, startPeriodSeconds, retries: count };
+const SETTINGS = {
+  intervalSeconds: 'interval', timeoutSeconds: 'timeout', retries: 'retries', startPeriodSeconds: 'startPeriod',
+} as const;
+
+/** Undefined while a variable decides about one of the times. */
+function timingOf(check: Healthcheck): HealthTiming | undefined {
+  return readTiming((setting) => {
+    const written = check[SETTINGS[setting]];
+    if (setting === 'retries') return check.node.has('retries') ? check.retries : HEALTH_DEFAULTS.retries;
+    if (typeof written !== 'object') return HEALTH_DEFAULTS[setting];
+    return written.nanoseconds === undefined ? undefined : written.nanoseconds / 1e9;
+  });
 }
 
 /** Source: docker/compose, pkg/compose/create.go, `getRestartPolicy`. */
@@ -95,11 +98,7 @@ function dependency(site: ServiceSite): Effects | undefined {
 function replicas(site: ServiceSite): Effects | undefined {
   const count = pointedText(site);
   if (count === undefined || !/^\d+$/.test(count)) return undefined;
-  const hasFixedName = site.service.has('container_name');
-  const ports = site.service.ports.filter(({ published }) => published !== undefined && published.first === published.last);
-  const conflict = Number(count) < 2
-    ? ''
-    : hasFixedName ? ' Compose refuses it together with container_name.' : ports.length > 0 ? ' All but the first fail to bind the fixed host port.' : '';
+  const conflict = Number(count) < 2 ? '' : replicaConflict(site);
   return {
     values: [],
     meaning: `Compose runs ${count} container${count === '1' ? '' : 's'} of the service; each has the limits of the service for itself.${conflict}`,
@@ -107,6 +106,12 @@ function replicas(site: ServiceSite): Effects | undefined {
     sources: [SOURCES.composeDeploy],
     topics: ['compose-services', 'dns-and-service-names'],
   };
+}
+
+function replicaConflict({ service }: ServiceSite): string {
+  if (service.has('container_name')) return ' Compose refuses it together with container_name.';
+  const isFixed = service.ports.some(({ published }) => published !== undefined && published.first === published.last);
+  return isFixed ? ' All but the first fail to bind the fixed host port.' : '';
 }
 
 function swarmOnly(): Effects {

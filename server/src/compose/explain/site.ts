@@ -31,7 +31,10 @@ export function setting(explain: ExplainSetting): Explain {
   return ({ container, context }) => explain(container, context);
 }
 
-/** The text at the cursor with defaults in the place of variables; undefined for what is no text, or has a variable without default. */
+/**
+ * The text at the cursor with defaults in the place of variables; undefined for what is no text, or has a variable without
+ * default.
+ */
 export function pointedText({ pointed: { node } }: ServiceSite): string | undefined {
   return node.kind === 'scalar' && !node.isNull ? new ComposeText(node).defaultText : undefined;
 }

@@ -3,7 +3,7 @@ import { SOURCES } from '../../core/sources';
 import { STORAGE } from '../../kernel/storage';
 import type { Pointed } from '../../yaml/pointed';
 import { asScalar } from '../../yaml/tree';
-import type { ComposeFile, Resource } from '../model';
+import type { ComposeFile, Resource, Service } from '../model';
 
 /** A key of a network, volume or secret at the top level. */
 export interface ResourceSite {
@@ -16,7 +16,10 @@ export type ResourceTable = Readonly<Record<string, (site: ResourceSite) => Effe
 
 /** Explainers by kind of resource and path below its name; the empty path is the name itself. */
 export const RESOURCE_TABLES: Readonly<Partial<Record<Resource['kind'], ResourceTable>>> = {
-  volume: { '': volume, external: volume, name: volume, driver: volume, 'driver_opts.type': volumeOptions, 'driver_opts.o': volumeOptions, 'driver_opts.device': volumeOptions },
+  volume: {
+    '': volume, external: volume, name: volume, driver: volume,
+    'driver_opts.type': volumeOptions, 'driver_opts.o': volumeOptions, 'driver_opts.device': volumeOptions,
+  },
   network: { '': network, internal: network, external: network, driver: network, 'driver_opts.encrypted': encrypted },
   secret: { '': secret, file: secret, environment: secret, external: secret },
   config: { '': secret, file: secret, environment: secret, content: secret },
@@ -51,7 +54,7 @@ function volumeOptions({ resource: { node } }: ResourceSite): Effects | undefine
 
 function network({ resource, file }: ResourceSite): Effects {
   const { name, node, external } = resource;
-  const members = file.services.filter(({ networks }) => networks.some((use) => use.name === name)).map((service) => service.name);
+  const members = servicesOn(name, file).map((service) => service.name);
   const who = members.length === 0 ? 'No service of this file joins it.' : `${members.join(', ')} ${members.length === 1 ? 'joins' : 'join'} it and reach each other on every port by name.`;
   const isInternal = asScalar(node?.get('internal'))?.value === true;
   return {
@@ -63,6 +66,11 @@ function network({ resource, file }: ResourceSite): Effects {
     sources: [SOURCES.dockerNetworks],
     topics: ['network-segmentation', 'network-drivers'],
   };
+}
+
+/** Services that join a network by its name. */
+export function servicesOn(network: string, file: ComposeFile): readonly Service[] {
+  return file.services.filter(({ networks }) => networks.some(({ name }) => name === network));
 }
 
 /** Source: moby/moby, daemon/libnetwork/drivers/overlay/encryption.go. */

@@ -4,7 +4,7 @@ import { device, deviceRule, securityOption, securityOptions, sysctl } from '../
 import { extraGroup, user } from '../../docker/explain/user';
 import { SOURCES } from '../../core/sources';
 import { asScalar } from '../../yaml/tree';
-import { pointedMap, pointedText, setting, type KeyTable, type ServiceSite } from './site';
+import { pointedMap, pointedText, setting, type Explain, type KeyTable, type ServiceSite } from './site';
 
 /** Keys that say who the processes are and what they may do. */
 export const SECURITY_KEYS: KeyTable = {
@@ -37,7 +37,7 @@ export const SECURITY_KEYS: KeyTable = {
 };
 
 /** An explainer of a key whose text must be known. */
-export function withText(explain: (site: ServiceSite, text: string) => Effects | undefined): (site: ServiceSite) => Effects | undefined {
+export function withText(explain: (site: ServiceSite, text: string) => Effects | undefined): Explain {
   return (site) => {
     const text = pointedText(site);
     return text === undefined ? undefined : explain(site, text);

@@ -69,7 +69,8 @@ function withSets(container: DockerContainer, meaning: string): Effects | undefi
 /** `privileged: true`, `--privileged`. */
 export const privileged: ExplainSetting = (container, context) => {
   const values = [
-    ...capabilityValues(container), ...seccompValue(container), ...appArmorValue(container), ...namespaceValues(container, context, 'cgroup'),
+    ...capabilityValues(container), ...seccompValue(container), ...appArmorValue(container),
+    ...namespaceValues(container, context, 'cgroup'),
   ];
   if (container.open.has('capabilities')) return undefined;
   if (!container.privileged) {

@@ -41,7 +41,9 @@ type Words = Pick<Effects, 'meaning' | 'sources'> & Partial<Effects>;
 
 function volume({ value, noCopy }: MountFacts, kind: StorageKind): Words {
   const { initialContent, note, survivesDown, survivesDownVolumes } = STORAGE[kind];
-  const kept = survivesDownVolumes ? 'kept by docker compose down -v too' : survivesDown ? 'kept by docker compose down, removed by down -v' : 'gone with the container';
+  const kept = survivesDownVolumes
+    ? 'kept by docker compose down -v too'
+    : survivesDown ? 'kept by docker compose down, removed by down -v' : 'gone with the container';
   return {
     meaning: `${noCopy ? 'A new volume starts empty.' : initialContent} The data are ${kept}. ${note}`,
     doesNot: value.options.includes('rro') || value.options.includes('ro')

@@ -5,10 +5,9 @@ import { dockerSelinuxType } from '../../kernel/lsm';
 import { NAMESPACES, type NamespaceMembership, type NamespaceName, type Namespaces } from '../../kernel/namespaces';
 import { unprivilegedPortStart } from '../../kernel/sysctls';
 import type { DockerContainer } from '../container';
-import { effectiveNamespaces } from '../effective';
+import { effectiveCgroup, effectiveNamespaces } from '../effective';
 import type { ExplainSetting } from './resources';
 import { namespaceValues, sharedMemory } from './values';
-import { effectiveCgroup } from '../effective';
 
 interface Described {
   readonly meaning: string;
@@ -35,11 +34,13 @@ function ofNamespace(
   };
 }
 
-export const pid = ofNamespace('pid', [SOURCES.dockerRun, SOURCES.pidNamespaces], ['namespaces', 'signals-and-pid-1'], ({ sharing }, _, container) => {
+const PID_SOURCES = [SOURCES.dockerRun, SOURCES.pidNamespaces];
+
+export const pid = ofNamespace('pid', PID_SOURCES, ['namespaces', 'signals-and-pid-1'], ({ sharing }, _, container) => {
   if (sharing.with === 'host') {
-    const unlabelled = dockerSelinuxType({ securityOpt: container.securityOpt, pid: 'host' }) === 'spc_t' ? ' SELinux separation goes as well.' : '';
+    const isUnlabelled = dockerSelinuxType({ securityOpt: container.securityOpt, pid: 'host' }) === 'spc_t';
     return {
-      meaning: `${NAMESPACES.pid.sharedWithHost}${unlabelled}`,
+      meaning: `${NAMESPACES.pid.sharedWithHost}${isUnlabelled ? ' SELinux separation goes as well.' : ''}`,
       doesNot: 'It adds no capability, and the program is no longer PID 1: init: true has no effect, and orphans go to the host’s init.',
     };
   }
@@ -58,7 +59,9 @@ export const ipc: ExplainSetting = (container, context) => {
   return effects && { ...effects, values: [...effects.values, ...(cgroup?.ok ? sharedMemory(container, cgroup.value) : [])] };
 };
 
-const ipcNamespace = ofNamespace('ipc', [SOURCES.dockerRun, SOURCES.namespaces], ['namespaces', 'pids-shm-ulimits'], ({ sharing }, _, { namespaces }) => {
+const RUN_SOURCES = [SOURCES.dockerRun, SOURCES.namespaces];
+
+const ipcNamespace = ofNamespace('ipc', RUN_SOURCES, ['namespaces', 'pids-shm-ulimits'], ({ sharing }, _, { namespaces }) => {
   if (sharing.with === 'host') {
     return {
       meaning: 'It uses the host’s System V and POSIX shared memory and its /dev/shm. SELinux separation goes as well.',
@@ -79,10 +82,15 @@ const ipcNamespace = ofNamespace('ipc', [SOURCES.dockerRun, SOURCES.namespaces],
 });
 
 /** Modes of other engines, such as Podman's `pasta:`, are left alone. */
-export const network: ExplainSetting = (container, context) =>
-  (/^(?:(?:container|service):.+|[\w.-]*)$/.test(container.namespaces.networkMode ?? '') ? networkNamespace(container, context) : undefined);
+export const network: ExplainSetting = (container, context) => {
+  const { networkMode = '' } = container.namespaces;
+  return /^(?:(?:container|service):.+|[\w.-]*)$/.test(networkMode) ? networkNamespace(container, context) : undefined;
+};
 
-const networkNamespace = ofNamespace('net', [SOURCES.dockerNetworks, SOURCES.dockerHostNetwork], ['network-drivers', 'namespaces'], (own, all, container, { host }) => {
+const NETWORK_SOURCES = [SOURCES.dockerNetworks, SOURCES.dockerHostNetwork];
+const NETWORK_TOPICS = ['network-drivers', 'namespaces'];
+
+const networkNamespace = ofNamespace('net', NETWORK_SOURCES, NETWORK_TOPICS, (own, all, container, { host }) => {
   const { sharing } = own;
   if (sharing.with === 'host') {
     return {
@@ -105,19 +113,21 @@ const networkNamespace = ofNamespace('net', [SOURCES.dockerNetworks, SOURCES.doc
   };
 });
 
-export const uts = ofNamespace('uts', [SOURCES.dockerRun, SOURCES.namespaces], ['namespaces'], ({ sharing }) => ({
+export const uts = ofNamespace('uts', RUN_SOURCES, ['namespaces'], ({ sharing }) => ({
   meaning: sharing.with === 'host' ? NAMESPACES.uts.sharedWithHost : NAMESPACES.uts.isolates,
   ...(sharing.with === 'host' ? { doesNot: 'A hostname of its own is refused.' } : {}),
 }));
 
-export const userNamespace = ofNamespace('user', [SOURCES.dockerUserNamespaces, SOURCES.userNamespaces], ['user-namespaces'], ({ sharing }, _, { namespaces }, { host }) => ({
+const USER_SOURCES = [SOURCES.dockerUserNamespaces, SOURCES.userNamespaces];
+
+export const userNamespace = ofNamespace('user', USER_SOURCES, ['user-namespaces'], ({ sharing }, _, { namespaces }, { host }) => ({
   meaning: sharing.with === 'host' ? NAMESPACES.user.sharedWithHost : NAMESPACES.user.isolates,
   doesNot: namespaces.usernsMode === 'host' && !host.docker.usernsRemap
     ? 'It changes nothing unless the daemon runs with userns-remap: it can only opt out of that.'
     : 'It cannot switch remapping on: only the daemon’s userns-remap does that, for all containers.',
 }));
 
-export const cgroupNamespace = ofNamespace('cgroup', [SOURCES.dockerRun, SOURCES.namespaces], ['namespaces', 'cgroups'], ({ sharing }) => ({
+export const cgroupNamespace = ofNamespace('cgroup', RUN_SOURCES, ['namespaces', 'cgroups'], ({ sharing }) => ({
   meaning: sharing.with === 'host' ? NAMESPACES.cgroup.sharedWithHost : NAMESPACES.cgroup.isolates,
   doesNot: 'It makes no cgroup file writable: /sys/fs/cgroup is read-only unless the container is privileged.',
 }));

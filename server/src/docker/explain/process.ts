@@ -134,8 +134,23 @@ export interface HealthTiming {
 /** Defaults of Docker. Source: Dockerfile reference, HEALTHCHECK. */
 export const HEALTH_DEFAULTS: HealthTiming = { intervalSeconds: 30, timeoutSeconds: 30, retries: 3, startPeriodSeconds: 0 };
 
-/** `healthcheck`, `--health-*`, `HEALTHCHECK`. `runner` says who reads the command: the engine itself, or a shell of the image. */
-export function healthcheck({ intervalSeconds, timeoutSeconds, retries, startPeriodSeconds }: HealthTiming, runner: 'exec' | 'shell' | undefined): Effects {
+/** The settings read one by one; undefined as soon as one of them is. */
+export function readTiming(read: (setting: keyof HealthTiming) => number | undefined): HealthTiming | undefined {
+  const intervalSeconds = read('intervalSeconds');
+  const timeoutSeconds = read('timeoutSeconds');
+  const retries = read('retries');
+  const startPeriodSeconds = read('startPeriodSeconds');
+  if (intervalSeconds === undefined || timeoutSeconds === undefined) return undefined;
+  if (retries === undefined || startPeriodSeconds === undefined) return undefined;
+  return { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds };
+}
+
+/**
+ * `healthcheck`, `--health-*`, `HEALTHCHECK`.
+ * @param runner who reads the command: the engine itself, or a shell of the image
+ */
+export function healthcheck(timing: HealthTiming, runner: 'exec' | 'shell' | undefined): Effects {
+  const { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = timing;
   const detection = retries * (intervalSeconds + timeoutSeconds);
   const start = startPeriodSeconds > 0 ? `; failures in the first ${startPeriodSeconds} s do not count` : '';
   const shell = runner === 'shell' ? ' The command needs a shell in the image.' : '';

@@ -49,9 +49,9 @@ export const memoryLimit = ofCgroup(MEMORY_TOPICS, ({ container, cgroup, resourc
   doesNot: cgroupFileFacts('memory.max').doesNot,
 }));
 
-export const memorySwap = ofCgroup(MEMORY_TOPICS, ({ container, cgroup, resources: { memoryBytes = 0, memorySwapBytes = 0 } }) => ({
+export const memorySwap = ofCgroup(MEMORY_TOPICS, ({ container, cgroup, resources }) => ({
   values: fileValues(container, cgroup, 'memory.swap.max', 'memory.max'),
-  meaning: swapMeaning(memoryBytes, memorySwapBytes),
+  meaning: swapMeaning(resources.memoryBytes ?? 0, resources.memorySwapBytes ?? 0),
   doesNot: cgroupFileFacts('memory.swap.max').doesNot,
   assumes: ['nodeSwap'],
 }));
@@ -209,7 +209,8 @@ const RLIMITS: Readonly<Record<string, { readonly meaning: string; readonly does
 
 /** `cgroup_parent`, `--cgroup-parent`. */
 export function cgroupParent(parent: string, { host }: ExplainContext): Effects {
-  const path = dockerCgroupPath({ containerId: 'ID', driver: host.cgroupDriver, cgroupParent: parent, rootless: host.docker.rootless });
+  const { cgroupDriver: driver, docker: { rootless } } = host;
+  const path = dockerCgroupPath({ containerId: 'ID', driver, cgroupParent: parent, rootless });
   return {
     values: [],
     meaning: path.ok

@@ -84,8 +84,8 @@ function appArmor(container: DockerContainer): Effects | undefined {
   };
 }
 
-function label({ securityOpt, privileged, namespaces: { pid, ipc } }: DockerContainer): Effects {
-  const type = dockerSelinuxType({ securityOpt, privileged, ...(pid === undefined ? {} : { pid }), ...(ipc === undefined ? {} : { ipc }) });
+function label({ securityOpt, privileged, namespaces: { pid = '', ipc = '' } }: DockerContainer): Effects {
+  const type = dockerSelinuxType({ securityOpt, privileged, pid, ipc });
   return {
     values: [],
     meaning: `On a host with SELinux the processes run as ${type}. ${SELINUX_TYPES[type] ?? ''}`.trimEnd(),

@@ -12,8 +12,10 @@ import { dockerSeccomp, seccompText } from '../../kernel/seccomp';
 import type { DockerContainer } from '../container';
 import { effectiveCapabilities, effectiveFirstProcess, effectiveNamespaces, effectiveStop, effectiveUser } from '../effective';
 
-export function fileValues({ runtime }: DockerContainer, cgroup: DockerCgroup, ...names: readonly CgroupFileName[]): readonly ComputedValue[] {
-  return cgroupFiles(runtime, cgroup.files, names);
+export function fileValues(
+  { runtime }: DockerContainer, { files }: DockerCgroup, ...names: readonly CgroupFileName[]
+): readonly ComputedValue[] {
+  return cgroupFiles(runtime, files, names);
 }
 
 export function oomScore({ runtime }: DockerContainer, { oomScoreAdj }: DockerCgroup): ComputedValue {
@@ -21,8 +23,8 @@ export function oomScore({ runtime }: DockerContainer, { oomScoreAdj }: DockerCg
 }
 
 /** The tmpfs on /dev/shm, unless `ipc` takes it away or brings another one. */
-export function sharedMemory({ runtime, namespaces: { ipc } }: DockerContainer, { shmSizeBytes }: DockerCgroup): readonly ComputedValue[] {
-  const isOwn = ipc === undefined || ipc === '' || ipc === 'private' || ipc === 'shareable';
+export function sharedMemory({ runtime, namespaces }: DockerContainer, { shmSizeBytes }: DockerCgroup): readonly ComputedValue[] {
+  const isOwn = ['', 'private', 'shareable'].includes(namespaces.ipc ?? '');
   return isOwn ? [mount(runtime, shmMount(shmSizeBytes), { note: formatBytes(shmSizeBytes) })] : [];
 }
 
@@ -40,7 +42,9 @@ export function capabilityValues(container: DockerContainer): readonly ComputedV
   return capabilitySets(container.runtime, known, { assumes: ['dockerEngine'] });
 }
 
-export function namespaceValues(container: DockerContainer, { host }: ExplainContext, ...names: readonly NamespaceName[]): readonly ComputedValue[] {
+export function namespaceValues(
+  container: DockerContainer, { host }: ExplainContext, ...names: readonly NamespaceName[]
+): readonly ComputedValue[] {
   const all = effectiveNamespaces(container, host);
   return all?.ok ? namespaces(container.runtime, all.value, names) : [];
 }

@@ -4,21 +4,23 @@ import { SOURCES } from '../../core/sources';
 import { touches } from '../../core/text';
 import { INSTRUCTIONS } from '../../kernel/build-layers';
 import { containerUser } from '../../kernel/user';
+import type { ImageUser } from '../images/types';
 import { dockerfileReference } from '../references';
 import { PROXY_ARGS } from '../state';
-import type { CopyInstruction, FromInstruction, OnbuildInstruction, PairsInstruction, RunInstruction, WorkdirInstruction } from '../syntax/instructions';
-import { flagOf } from '../syntax/instructions';
+import {
+  flagOf, type CopyInstruction, type FromInstruction, type OnbuildInstruction, type PairsInstruction, type RunInstruction,
+  type WorkdirInstruction,
+} from '../syntax/instructions';
 import { buildValues, type Site, type Told } from './site';
 
 export function from(site: Site<FromInstruction>): Told | undefined {
-  const { instruction, stage, offset } = site;
+  const { instruction: { name }, stage, offset } = site;
   if (!stage) return undefined;
-  if (instruction.name && touches(instruction.name.range, offset)) return { ...stageName(site), range: instruction.name.range, title: `AS ${instruction.name.text}` };
+  if (name && touches(name.range, offset)) return { ...stageName(site), range: name.range, title: `AS ${name.text}` };
   const { base } = stage;
-  const user = base.facts?.defaultUser;
   const inherited = base.stage ? `Everything of stage ${base.stage.label}: its files, variables, user and shell.` : baseMeaning(site);
   return {
-    values: [...(user ? userIds('docker', containerUser(String(user.uid ?? user.name)), { note: 'the image’s own USER' }) : []), ...buildValues(site)],
+    values: [...baseUser(base.facts?.defaultUser), ...buildValues(site)],
     meaning: inherited,
     doesNot: base.stage || base.isScratch
       ? 'Build arguments from before the first FROM are not in scope below it: ARG NAME brings one in.'
@@ -30,16 +32,22 @@ export function from(site: Site<FromInstruction>): Told | undefined {
   };
 }
 
+function baseUser(user: ImageUser | undefined): readonly ComputedValue[] {
+  return user ? userIds('docker', containerUser(String(user.uid ?? user.name)), { note: 'the image’s own USER' }) : [];
+}
+
 function baseMeaning({ stage }: Site<FromInstruction>): string {
   const base = stage?.base;
   if (base?.isScratch) return 'An empty file system: no shell, no certificates, no /etc/passwd, no /tmp.';
   const { distro, release, libc, shell } = base?.facts ?? {};
-  const system = distro === undefined ? '' : ` It is ${distro}${release === undefined ? '' : ` ${release}`}${libc === undefined ? '' : ` with ${libc}`}${shell === 'none' ? ' and without a shell' : ''}.`;
+  const words = [distro, release, ...(libc === undefined ? [] : ['with', libc]), ...(shell === 'none' ? ['and without a shell'] : [])];
+  const system = distro === undefined ? '' : ` It is ${words.filter((word) => word !== undefined).join(' ')}.`;
   return `The stage begins with the files and the configuration of this image: variables, user, working directory, entrypoint.${system}`;
 }
 
 function stageName({ stage, file }: Site<FromInstruction>): Told {
-  const users = [...new Set(stage?.dependents.map((one) => (one.isFinal && !one.name ? 'the last stage' : `stage ${one.label}`)) ?? [])];
+  const titles = stage?.dependents.map((one) => (one.isFinal && !one.name ? 'the last stage' : `stage ${one.label}`));
+  const users = [...new Set(titles)];
   const isFinal = stage === file.finalStage;
   return {
     values: [],
@@ -88,7 +96,8 @@ export function copy(site: Site<CopyInstruction>): Told {
 }
 
 /**
- * Owner of the copied files. Of the build context all belongs to root; another stage, and an archive that ADD unpacks, keep their own.
+ * Owner of the copied files. What comes from the build context belongs to root; files of another stage, and of an archive that
+ * ADD unpacks, keep their owners.
  * Source: moby/buildkit, client/solve.go; Dockerfile reference, "COPY --chown --chmod".
  */
 function ownerValues(instruction: CopyInstruction): readonly ComputedValue[] {

@@ -1,7 +1,10 @@
 import { mount } from '../../core/computed-values';
 import { SOURCES } from '../../core/sources';
 import { PLAIN_CONTAINER, type DockerContainer } from '../../docker/container';
-import { command as explainCommand, HEALTH_DEFAULTS, healthcheck as explainHealthcheck, NO_HEALTHCHECK, stopSignal as explainStopSignal, type HealthTiming } from '../../docker/explain/process';
+import {
+  command as explainCommand, HEALTH_DEFAULTS, healthcheck as explainHealthcheck, NO_HEALTHCHECK, readTiming,
+  stopSignal as explainStopSignal, type HealthTiming,
+} from '../../docker/explain/process';
 import { user as explainUser } from '../../docker/explain/user';
 import { exposedPort } from '../../docker/explain/network';
 import { dockerMount } from '../../kernel/mounts';
@@ -9,8 +12,10 @@ import { parseGoDuration } from '../../kernel/quantity/duration';
 import { commandForm, stageImage } from '../effective-image';
 import { stageContainer } from '../effective-container';
 import { dockerfileReference } from '../references';
-import type { CommandInstruction, HealthcheckInstruction, PlainInstruction, ShellInstruction, UserInstruction, VolumeInstruction } from '../syntax/instructions';
-import { flagOf } from '../syntax/instructions';
+import {
+  flagOf, type CommandInstruction, type HealthcheckInstruction, type PlainInstruction, type ShellInstruction, type UserInstruction,
+  type VolumeInstruction,
+} from '../syntax/instructions';
 import { createdUsers } from '../users';
 import { buildValues, type Site, type Told } from './site';
 
@@ -26,8 +31,8 @@ export function user(site: Site<UserInstruction>): Told | undefined {
   const name = text.split(':')[0];
   const created = stage && createdUsers(stage, file).findLast((one) => one.name === name)?.uid;
   const uid = created ?? stage?.rootImage.facts?.users.find((one) => one.name === name)?.uid;
-  const container: DockerContainer = { ...DOCKER, image: { from: '', user: { name: text, ...(uid === undefined ? {} : { uid: Number(uid) }) } } };
-  const told = explainUser({ ...container }, context);
+  const imageUser = { name: text, ...(uid === undefined ? {} : { uid: Number(uid) }) };
+  const told = explainUser({ ...DOCKER, image: { from: '', user: imageUser } }, context);
   if (!told) return undefined;
   const later = stage?.all('USER').at(-1) !== instruction;
   return {
@@ -79,7 +84,8 @@ export function stopSignal(site: Site<PlainInstruction>): Told | undefined {
   const signal = site.instruction.words[0]?.value;
   if (signal === undefined) return undefined;
   const told = explainStopSignal({ ...DOCKER, image: { from: '', stopSignal: signal } }, site.context);
-  return told && { ...told, values: [...told.values, ...buildValues(site)], sources: [dockerfileReference('STOPSIGNAL'), SOURCES.signals] };
+  const sources = [dockerfileReference('STOPSIGNAL'), SOURCES.signals];
+  return told && { ...told, values: [...told.values, ...buildValues(site)], sources };
 }
 
 export function healthcheck({ instruction }: Site<HealthcheckInstruction>): Told | undefined {
@@ -90,20 +96,21 @@ export function healthcheck({ instruction }: Site<HealthcheckInstruction>): Told
   return { ...explainHealthcheck(timing, instruction.command?.form), sources };
 }
 
+const TIMING_FLAGS = {
+  intervalSeconds: 'interval', timeoutSeconds: 'timeout', retries: 'retries', startPeriodSeconds: 'start-period',
+} as const;
+
+/** A value of 0 means the default. */
 function timingOf(instruction: HealthcheckInstruction): HealthTiming | undefined {
-  const seconds = (name: string, otherwise: number): number | undefined => {
-    const flag = flagOf(instruction, name);
-    if (!flag) return otherwise;
-    const parsed = flag.value?.value === undefined ? undefined : parseGoDuration(flag.value.value);
-    if (!parsed?.ok) return undefined;
-    return parsed.value === 0 ? otherwise : parsed.value / 1e9;
-  };
-  const intervalSeconds = seconds('interval', HEALTH_DEFAULTS.intervalSeconds);
-  const timeoutSeconds = seconds('timeout', HEALTH_DEFAULTS.timeoutSeconds);
-  const startPeriodSeconds = seconds('start-period', HEALTH_DEFAULTS.startPeriodSeconds);
-  const retries = Number(flagOf(instruction, 'retries')?.value?.text ?? HEALTH_DEFAULTS.retries);
-  const isOpen = intervalSeconds === undefined || timeoutSeconds === undefined || startPeriodSeconds === undefined || !Number.isInteger(retries);
-  return isOpen ? undefined : { intervalSeconds, timeoutSeconds, startPeriodSeconds, retries: retries || HEALTH_DEFAULTS.retries };
+  return readTiming((setting) => {
+    const flag = flagOf(instruction, TIMING_FLAGS[setting]);
+    if (!flag) return HEALTH_DEFAULTS[setting];
+    const text = flag.value?.value;
+    if (text === undefined) return undefined;
+    if (setting === 'retries') return /^\d+$/.test(text) ? Number(text) || HEALTH_DEFAULTS.retries : undefined;
+    const parsed = parseGoDuration(text);
+    return parsed.ok ? parsed.value / 1e9 || HEALTH_DEFAULTS[setting] : undefined;
+  });
 }
 
 export function expose(site: Site<PlainInstruction>): Told | undefined {

@@ -54,7 +54,9 @@ function platform({ flag, stage }: FlagSite): Told | undefined {
     meaning: isBuild
       ? 'The stage runs on the machine that builds, whatever the image is for: no emulation, but compilers must be told about TARGETOS and TARGETARCH.'
       : `The stage is built from and for ${value}; on another kind of processor its RUN instructions go through QEMU, many times slower.`,
-    doesNot: stage?.isFinal && isBuild ? 'Here it is wrong: the last stage is the image, which then is for the build machine’s processor.' : 'It cross-compiles nothing by itself.',
+    doesNot: stage?.isFinal && isBuild
+      ? 'Here it is wrong: the last stage is the image, which then is for the build machine’s processor.'
+      : 'It cross-compiles nothing by itself.',
     sources: [dockerfileReference('FROM')],
     topics: ['multi-stage-builds', 'buildkit'],
   };
@@ -99,11 +101,22 @@ const MOUNTS: Readonly<Record<string, (mount: Mount) => { meaning: string; doesN
 
 function mountValue(found: Mount): MountValue {
   const { type } = found;
-  const id = optionOf(found, 'id') ?? '';
-  const path = targetOf(found) ?? (type === 'secret' ? `/run/secrets/${id}` : type === 'ssh' ? '/run/buildkit/ssh_agent.0' : '/');
-  const source = { cache: `cache ${id || path}`, secret: `secret ${id}`, ssh: `agent ${id || 'default'}`, bind: optionOf(found, 'from') ?? 'build context' }[type] ?? type;
-  const isReadOnly = type === 'bind' || type === 'cache' ? found.options.some(({ name }) => name === 'readonly' || name === 'ro') || isPlainBind(found) : type === 'secret';
-  return { path, type: type === 'secret' ? 'tmpfs' : type, source, options: [isReadOnly ? 'ro' : 'rw'] };
+  const id = optionOf(found, 'id');
+  const from = optionOf(found, 'from') ?? 'build context';
+  const path = targetOf(found) ?? DEFAULT_TARGETS[type]?.(id ?? '') ?? '/';
+  const source = { cache: `cache ${id ?? path}`, secret: `secret ${id ?? ''}`, ssh: `agent ${id ?? 'default'}`, bind: from }[type] ?? type;
+  return { path, type: type === 'secret' ? 'tmpfs' : type, source, options: [isReadOnly(found) ? 'ro' : 'rw'] };
+}
+
+/** Source: Dockerfile reference, "RUN --mount". */
+const DEFAULT_TARGETS: Readonly<Record<string, (id: string) => string>> = {
+  secret: (id) => `/run/secrets/${id}`,
+  ssh: () => '/run/buildkit/ssh_agent.0',
+};
+
+function isReadOnly(found: Mount): boolean {
+  if (found.type === 'secret') return true;
+  return isPlainBind(found) || found.options.some(({ name }) => name === 'readonly' || name === 'ro');
 }
 
 function isPlainBind({ type, options }: Mount): boolean {
@@ -121,7 +134,8 @@ function network({ flag }: FlagSite): Told | undefined {
     default: 'The command has the builder’s own network, as without the flag.',
   };
   const meaning = meanings[flag.value?.text ?? ''];
-  return meaning === undefined ? undefined : { values: [], meaning, sources: [dockerfileReference('RUN --network', 'run---network')], topics: ['buildkit', 'namespaces'] };
+  const sources = [dockerfileReference('RUN --network', 'run---network')];
+  return meaning === undefined ? undefined : { values: [], meaning, sources, topics: ['buildkit', 'namespaces'] };
 }
 
 function security({ flag }: FlagSite): Told | undefined {

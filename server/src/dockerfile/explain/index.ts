@@ -9,7 +9,7 @@ import { command, expose, healthcheck, shell, stopSignal, user, volume } from '.
 import { FLAG_EXPLAINERS } from './flags';
 import { buildValues, type Site, type Told } from './site';
 
-/** What the instruction, flag or argument at an offset does; undefined in comments, here-documents and the text of commands of RUN. */
+/** What the instruction, flag or argument at an offset does; undefined in comments, here-documents and the commands of a RUN. */
 export function explainDockerfile(file: Dockerfile, offset: number, context: ExplainContext): Explanation | undefined {
   const instruction = instructionAt(file, offset);
   if (!instruction || file.comments.some(({ range }) => touches(range, offset))) return undefined;
@@ -69,7 +69,8 @@ function instructionAt(file: Dockerfile, offset: number): Instruction | undefine
 
 /** Instructions whose arguments are explained as well; a label's value or a command of RUN is text that is not modelled. */
 const WITH_ARGUMENTS = new Set([
-  'FROM', 'COPY', 'ADD', 'WORKDIR', 'ENV', 'ARG', 'USER', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'VOLUME', 'SHELL', 'STOPSIGNAL', 'EXPOSE',
+  'FROM', 'COPY', 'ADD', 'WORKDIR', 'ENV', 'ARG', 'USER', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'VOLUME', 'SHELL', 'STOPSIGNAL',
+  'EXPOSE',
 ]);
 
 function placeIn({ keyword, keywordRange, arguments: args, heredocs }: Instruction, offset: number): Range | undefined {

@@ -36,8 +36,8 @@ export default dockerfileRule({
     command(command, { report, run, stage, state, file }) {
       if (!stage || command.name !== 'chown' || !hasFlag(command, '-R', '--recursive')) return;
       const [owner, ...paths] = operandsOf(command);
-      const copy = copiedBefore(run, stage).findLast((one) =>
-        paths.some(({ value }) => value !== undefined && copiesInto(one, value, state)) && !one.flags.some(({ name }) => name === 'chown'));
+      const copy = stage.all('COPY').findLast((one) => one.range.start < run.range.start && !one.flags.some(({ name }) => name === 'chown')
+        && paths.some(({ value }) => value !== undefined && copiesInto(one, value, state)));
       if (!owner || !copy) return;
       report({
         at: { start: (command.nameWord ?? owner).range.start, end: owner.range.end },
@@ -48,10 +48,6 @@ export default dockerfileRule({
     },
   },
 });
-
-function copiedBefore(run: RunInstruction, stage: Stage): readonly CopyInstruction[] {
-  return stage.instructions.flatMap((one) => (one.keyword === 'COPY' && one.range.start < run.range.start ? [one] : []));
-}
 
 /** Where the RUN right below COPY does nothing else, and to nothing else. */
 function merge(copy: CopyInstruction, run: RunInstruction, chown: ShellCommand, owner: string | undefined, stage: Stage, file: Dockerfile): Fix | undefined {

@@ -1,5 +1,4 @@
 import { dockerfileRule } from '../rule';
-import { withoutBuildKitUnlessReached } from '../reached';
 
 const ALIASES = [
   'buildkit:FromPlatformFlagConstDisallowed', 'hadolint:DL3029', 'kics:using_platform_with_from', 'semgrep:avoid-platform-with-from', 'droast:DF061',
@@ -43,7 +42,7 @@ export default dockerfileRule({
       report({
         at: platform.range,
         message: `This stage is always built for ${value.slice(0, 40)}, whatever platform is asked for`,
-        aliases: withoutBuildKitUnlessReached(aliases, stage, file),
+        aliases,
       });
     },
   },

@@ -1,6 +1,11 @@
 import { multipleInstructions } from '../multiple-instructions';
 import { dockerfileRule } from '../rule';
 
+const ALIASES = [
+  'buildkit:MultipleInstructionsDisallowed', 'hadolint:DL4003', 'trivy:DS-0016', 'kics:multiple_cmd_instructions_listed', 'sonar:S6589', 'droast:DF038',
+  'dockerfile-utils:MULTIPLE_INSTRUCTIONS',
+];
+
 export default dockerfileRule({
   id: 'dockerfile/multiple-cmd',
   severity: 'warning',
@@ -12,10 +17,7 @@ export default dockerfileRule({
   unless: 'The other CMD belongs to the base image: replacing that one is what CMD is for.',
   topic: 'signals-and-pid-1',
   sources: [{ title: 'BuildKit check MultipleInstructionsDisallowed', url: 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/' }],
-  aliases: [
-    'buildkit:MultipleInstructionsDisallowed', 'hadolint:DL4003', 'trivy:DS-0016', 'kics:multiple_cmd_instructions_listed', 'sonar:S6589', 'droast:DF038',
-    'dockerfile-utils:MULTIPLE_INSTRUCTIONS',
-  ],
+  aliases: ALIASES,
   fix: 'safe',
   examples: [
     {
@@ -25,5 +27,5 @@ export default dockerfileRule({
     { ok: 'FROM alpine:3.20 AS a\nCMD ["a"]\nFROM a\nCMD ["b"]\n', title: 'one for each stage' },
     { ok: 'FROM alpine:3.20\nCMD ["a"]\nONBUILD CMD ["b"]\n' },
   ],
-  check: { stage: multipleInstructions('CMD') },
+  check: { stage: multipleInstructions('CMD', ALIASES) },
 });

@@ -1,6 +1,8 @@
 import { multipleInstructions } from '../multiple-instructions';
 import { dockerfileRule } from '../rule';
 
+const ALIASES = ['buildkit:MultipleInstructionsDisallowed', 'hadolint:DL3012', 'trivy:DS-0023', 'droast:DF041', 'dockerfile-utils:MULTIPLE_INSTRUCTIONS'];
+
 export default dockerfileRule({
   id: 'dockerfile/multiple-healthcheck',
   severity: 'warning',
@@ -11,7 +13,7 @@ export default dockerfileRule({
   why: 'An image has one health check: the last one of a stage. An earlier one never runs, so that a part of the program which it was to watch goes unwatched.',
   topic: 'health-checks',
   sources: [{ title: 'BuildKit check MultipleInstructionsDisallowed', url: 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/' }],
-  aliases: ['buildkit:MultipleInstructionsDisallowed', 'hadolint:DL3012', 'trivy:DS-0023', 'droast:DF041', 'dockerfile-utils:MULTIPLE_INSTRUCTIONS'],
+  aliases: ALIASES,
   fix: 'safe',
   examples: [
     {
@@ -20,5 +22,5 @@ export default dockerfileRule({
     },
     { ok: 'FROM alpine:3.20\nHEALTHCHECK NONE\n' },
   ],
-  check: { stage: multipleInstructions('HEALTHCHECK') },
+  check: { stage: multipleInstructions('HEALTHCHECK', ALIASES) },
 });

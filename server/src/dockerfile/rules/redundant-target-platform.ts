@@ -1,5 +1,4 @@
 import { remove, safeFix } from '../../core/rule';
-import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileRule } from '../rule';
 
 const ALIASES = ['buildkit:RedundantTargetPlatform', 'hadolint:DL3065'];
@@ -27,7 +26,6 @@ export default dockerfileRule({
         at: platform.range,
         message: 'The target platform is the default of FROM',
         tags: ['unnecessary'],
-        aliases: withoutBuildKitUnlessReached(ALIASES, stage, file),
         fix: image && safeFix('Delete --platform', remove({ start: platform.range.start, end: image.range.start })),
       });
     },

@@ -36,9 +36,8 @@ export default dockerfileRule({
     { ok: 'ARG VARIANT=plain\nFROM alpine:3.20 AS base-plain\nFROM base-plain AS base-debug\nFROM base-${VARIANT}\n', options: { named: true }, title: 'a stage that a variable may choose' },
   ],
   check: {
-    stage(stage, { report, file, options, workspace, path }) {
+    stage(stage, { report, file, options }) {
       if (stage.isFinal || stage.dependents.length > 0 || (stage.name !== undefined && !options.named)) return;
-      if (workspace.targetsOf(path).some((target) => target.toLowerCase() === stage.name?.toLowerCase())) return;
       if (stage.name !== undefined && file.stages.some(({ base }) => mayBeStage(base))) return;
       report({
         at: stage.from.keywordRange,

@@ -1,6 +1,12 @@
 import { insert, suggestedFix } from '../../core/rule';
+import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileRule } from '../rule';
 import type { StageState } from '../state';
+
+const ALIASES = [
+  'buildkit:WorkdirRelativePath', 'hadolint:DL3000', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'kics:workdir_path_not_absolute', 'droast:DF009',
+  'sonar:S7021', 'dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE',
+];
 
 export default dockerfileRule({
   id: 'dockerfile/workdir-relative',
@@ -22,10 +28,7 @@ export default dockerfileRule({
     { title: 'Dockerfile reference: WORKDIR', url: 'https://docs.docker.com/reference/dockerfile/#workdir' },
     { title: 'BuildKit check WorkdirRelativePath', url: 'https://docs.docker.com/reference/build-checks/workdir-relative-path/' },
   ],
-  aliases: [
-    'buildkit:WorkdirRelativePath', 'hadolint:DL3000', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'kics:workdir_path_not_absolute', 'droast:DF009',
-    'sonar:S7021', 'dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE',
-  ],
+  aliases: ALIASES,
   fix: 'suggested',
   examples: [
     { bad: 'FROM alpine:3.20\nWORKDIR «app»\n', good: 'FROM alpine:3.20\nWORKDIR /app\n' },
@@ -37,7 +40,7 @@ export default dockerfileRule({
     { ok: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR C:\\\\app\n' },
   ],
   check: {
-    WORKDIR(workdir, { report, state, options }) {
+    WORKDIR(workdir, { report, state, options, stage, file }) {
       const { path } = workdir;
       const value = path?.text;
       if (!path || value === undefined || isAnchored(value)) return;
@@ -46,7 +49,7 @@ export default dockerfileRule({
       report({
         at: path.range,
         message: isFirst ? `"${value}" is relative to a directory that the base image chooses` : `"${value}" is relative to the WORKDIR before it`,
-        ...(isFirst ? {} : { aliases: EVERY_RELATIVE }),
+        aliases: isFirst ? withoutBuildKitUnlessReached(ALIASES, stage, file) : EVERY_RELATIVE,
         fix: fixFor(path.isQuoted ? path.range.start + 1 : path.range.start, state),
       });
     },

@@ -5,34 +5,39 @@ import { SOURCES } from '../../core/sources';
 import { addedCapability, capabilityLists, droppedCapability, privileged } from '../../docker/explain/capabilities';
 import { mount, readOnlyRoot } from '../../docker/explain/mounts';
 import { command, healthcheck, init, stopGrace } from '../../docker/explain/process';
-import { cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness, shmSize, ulimit } from '../../docker/explain/resources';
+import {
+  cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness, shmSize, ulimit, type ExplainSetting,
+} from '../../docker/explain/resources';
 import { device, securityOption, sysctl } from '../../docker/explain/security';
 import { user } from '../../docker/explain/user';
 import { netValue } from '../../docker/explain/network';
 import { capabilityNamed } from '../../kernel/capabilities';
 import { ECS_BOUNDS, FARGATE_ADDABLE_CAPABILITIES } from '../../kernel/ecs';
 import { formatBytes } from '../../kernel/quantity/bytes';
+import { asScalar } from '../../yaml/tree';
 import { mountPoint, tmpfsMount, volumeNamed } from '../effective-mounts';
 import { valueAt } from '../model';
-import { notOnFargate, pointedMap, pointedText, refused, setting, textAt, type ContainerSite, type FieldTable } from './site';
+import {
+  notOnFargate, pointedMap, pointedText, refused, setting, textAt, type ContainerSite, type Explain, type FieldTable,
+} from './site';
 
 const ECS_SOURCES = [SOURCES.ecsContainer];
 
 export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
   cpu,
   memory,
-  memoryReservation: withFargate(memoryReservation),
-  user: withFargate(user),
-  privileged: notOnFargate(withFargate(privileged), 'privileged'),
-  readonlyRootFilesystem: withFargate(readOnlyRoot),
-  'linuxParameters.capabilities.add': withFargate(capabilityLists),
-  'linuxParameters.capabilities.drop': withFargate(capabilityLists),
+  memoryReservation: ofEngine(memoryReservation),
+  user: ofEngine(user),
+  privileged: notOnFargate(ofEngine(privileged), 'privileged'),
+  readonlyRootFilesystem: ofEngine(readOnlyRoot),
+  'linuxParameters.capabilities.add': ofEngine(capabilityLists),
+  'linuxParameters.capabilities.drop': ofEngine(capabilityLists),
   'linuxParameters.capabilities.add[]': added,
   'linuxParameters.capabilities.drop[]': (site) => ofEcs(droppedCapability(site.container, pointedText(site) ?? '')),
-  'linuxParameters.initProcessEnabled': withFargate(init),
-  'linuxParameters.sharedMemorySize': notOnFargate(withFargate(shmSize), 'sharedMemorySize'),
+  'linuxParameters.initProcessEnabled': ofEngine(init),
+  'linuxParameters.sharedMemorySize': notOnFargate(ofEngine(shmSize), 'sharedMemorySize'),
   'linuxParameters.maxSwap': notOnFargate(maxSwap, 'maxSwap'),
-  'linuxParameters.swappiness': notOnFargate(withFargate(memorySwappiness), 'swappiness'),
+  'linuxParameters.swappiness': notOnFargate(ofEngine(memorySwappiness), 'swappiness'),
   'linuxParameters.devices[].hostPath': notOnFargate(hostDevice, 'linuxParameters.devices'),
   'linuxParameters.tmpfs[].containerPath': tmpfs,
   'linuxParameters.tmpfs[].size': tmpfs,
@@ -43,10 +48,10 @@ export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
   'ulimits[].hardLimit': limitOfProcesses,
   'systemControls[].namespace': kernelParameter,
   'systemControls[].value': kernelParameter,
-  command: withFargate(command),
-  'command[]': withFargate(command),
-  entryPoint: withFargate(command),
-  'entryPoint[]': withFargate(command),
+  command: ofEngine(command),
+  'command[]': ofEngine(command),
+  entryPoint: ofEngine(command),
+  'entryPoint[]': ofEngine(command),
   stopTimeout,
   essential,
   'restartPolicy.enabled': restartPolicy,
@@ -73,7 +78,7 @@ export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
 };
 
 /** An explainer of the engine's with the sources of Amazon ECS. */
-function withFargate(explain: Parameters<typeof setting>[0]): (site: ContainerSite) => Effects | undefined {
+function ofEngine(explain: ExplainSetting): Explain<ContainerSite> {
   return (site) => ofEcs(setting(explain)(site));
 }
 
@@ -133,8 +138,10 @@ function hostDevice(site: ContainerSite): Effects | undefined {
   const map = pointedMap(site);
   const source = textAt(map, 'hostPath');
   const list = valueAt(map, ['permissions']);
-  const letters = list?.kind === 'sequence' ? list.items.map((item) => (item.kind === 'scalar' ? item.string.charAt(0) : '')).join('') : 'rwm';
-  return source === undefined ? undefined : ofEcs(device(site.container, source, textAt(map, 'containerPath') ?? source, letters));
+  const names = list?.kind === 'sequence' ? list.items.map((item) => asScalar(item)?.string ?? '') : ['read', 'write', 'mknod'];
+  const letters = names.map((name) => name.charAt(0)).join('');
+  const target = textAt(map, 'containerPath') ?? source;
+  return source === undefined ? undefined : ofEcs(device(site.container, source, target, letters));
 }
 
 function tmpfs(site: ContainerSite): Effects | undefined {
@@ -145,8 +152,9 @@ function tmpfs(site: ContainerSite): Effects | undefined {
   return { ...effects, given: ['Fargate takes tmpfs, about which AWS’s own pages disagree'] };
 }
 
-function securityOptions(site: ContainerSite): Effects | undefined {
-  return site.container.securityOpt.length === 0 ? undefined : ofEcs(securityOption(site.container, site.container.securityOpt[0] ?? ''));
+function securityOptions({ container }: ContainerSite): Effects | undefined {
+  const [first] = container.securityOpt;
+  return first === undefined ? undefined : ofEcs(securityOption(container, first));
 }
 
 function limitOfProcesses(site: ContainerSite): Effects | undefined {
@@ -244,7 +252,8 @@ function logDriver(site: ContainerSite): Effects | undefined {
   if (driver === undefined) return undefined;
   const onFargate = ['awslogs', 'splunk', 'awsfirelens'];
   const isFargate = site.task.launchType === 'fargate';
-  const lacksPrefix = isFargate && driver === 'awslogs' && site.definition.text('logConfiguration', 'options', 'awslogs-stream-prefix') === undefined;
+  const prefix = site.definition.text('logConfiguration', 'options', 'awslogs-stream-prefix');
+  const lacksPrefix = isFargate && driver === 'awslogs' && prefix === undefined;
   return {
     values: [],
     meaning: isFargate && !onFargate.includes(driver)
@@ -264,11 +273,12 @@ function port(site: ContainerSite): Effects | undefined {
   const outer = textAt(map, 'hostPort');
   if (inner === undefined) return undefined;
   const { networkMode } = site.task;
-  const mapped = outer === undefined || outer === '0' ? 'a free port from the ephemeral range of the instance' : `port ${outer} of the instance`;
+  const isAny = outer === undefined || outer === '0';
+  const mapped = isAny ? 'A free port from the ephemeral range of the instance' : `Port ${outer} of the instance`;
   return {
     values: netValue(site.container, site.context),
     meaning: networkMode === 'bridge'
-      ? `${mapped.charAt(0).toUpperCase()}${mapped.slice(1)} leads to port ${inner} of the container.`
+      ? `${mapped} leads to port ${inner} of the container.`
       : networkMode === 'host'
         ? `The process binds port ${inner} of the instance itself.`
         : `The task’s own address answers on port ${inner}; a different hostPort is refused.`,

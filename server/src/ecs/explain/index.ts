@@ -24,9 +24,11 @@ export function explainTaskDefinition(task: TaskDefinition, offset: number, cont
 function effectsOf(task: TaskDefinition, pointed: Pointed, path: YamlPath, context: ExplainContext): Effects | undefined {
   const [list, index, ...inner] = path;
   if (list !== 'containerDefinitions') return fieldAt(TASK_FIELDS, path)?.({ task, pointed, path, context });
-  const definition = typeof index === 'number' ? task.containers.find(({ node }) => contains(node.range, pointed.range)) : undefined;
+  if (typeof index !== 'number') return undefined;
+  const definition = task.containers.find(({ node }) => contains(node.range, pointed.range));
   if (!definition) return undefined;
-  return fieldAt(CONTAINER_FIELDS, inner)?.({ task, definition, pointed, path: inner, context, container: effectiveContainer(definition) });
+  const container = effectiveContainer(definition);
+  return fieldAt(CONTAINER_FIELDS, inner)?.({ task, definition, container, pointed, path: inner, context });
 }
 
 /** CloudFormation begins the same keys with a capital letter. */

@@ -21,10 +21,12 @@ export interface ContainerSite extends TaskSite {
   readonly container: DockerContainer;
 }
 
-export type FieldTable<Site> = Readonly<Record<string, (site: Site) => Effects | undefined>>;
+export type Explain<Site> = (site: Site) => Effects | undefined;
+
+export type FieldTable<Site> = Readonly<Record<string, Explain<Site>>>;
 
 /** An explainer of the engine's that needs nothing but the container. */
-export function setting(explain: ExplainSetting): (site: ContainerSite) => Effects | undefined {
+export function setting(explain: ExplainSetting): Explain<ContainerSite> {
   return ({ container, context }) => explain(container, context);
 }
 
@@ -48,7 +50,7 @@ export function refused({ sources, topics }: Effects, meaning: string): Effects 
 }
 
 /** Replaces the words of an explanation where Fargate refuses the field. */
-export function notOnFargate(explain: (site: ContainerSite) => Effects | undefined, name: string): (site: ContainerSite) => Effects | undefined {
+export function notOnFargate(explain: Explain<ContainerSite>, name: string): Explain<ContainerSite> {
   return (site) => {
     const effects = explain(site);
     if (!effects || site.task.launchType !== 'fargate') return effects;

@@ -1,8 +1,9 @@
 import { computed } from '../../core/computed-values';
-import type { Effects } from '../../core/effects';
+import type { ComputedValue, Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
 import { checkFargateSize, ECS_BOUNDS } from '../../kernel/ecs';
 import { formatBytes } from '../../kernel/quantity/bytes';
+import type { TaskDefinition } from '../model';
 import { pointedText, type FieldTable, type TaskSite } from './site';
 
 const SIZE_TOPICS = ['fargate', 'ecs', 'memory-limits'];
@@ -24,28 +25,38 @@ export const TASK_FIELDS: FieldTable<TaskSite> = {
 
 /** Source: amazon-ecs-agent, agent/api/task/task_linux.go, `BuildLinuxResourceSpec`. */
 function size({ task }: TaskSite): Effects | undefined {
-  const { cpuUnits, memoryMebibytes, launchType } = task;
+  const { cpuUnits, memoryMebibytes } = task;
+  const common = { sources: [SOURCES.ecsTask, SOURCES.fargateTasks], topics: SIZE_TOPICS };
   if (cpuUnits === undefined && memoryMebibytes === undefined) return undefined;
-  const check = launchType === 'fargate' && cpuUnits !== undefined && memoryMebibytes !== undefined ? checkFargateSize(cpuUnits, memoryMebibytes) : undefined;
-  const memory = memoryMebibytes === undefined ? undefined : memoryMebibytes * 1024 ** 2;
+  const refusal = sizeRefusal(task);
+  if (refusal !== undefined) return { values: [], meaning: `Registering fails: ${refusal}.`, ...common };
   return {
-    values: check && !check.ok ? [] : [
-      ...(cpuUnits === undefined ? [] : [computed('ecs', 'cgroup', 'cpu.max', `${Math.floor((cpuUnits * 100_000) / 1024)} 100000`, {
-        scope: 'task', note: `${cpuUnits / 1024} vCPU`, assumes: ['cgroupVersion'],
-      })]),
-      ...(memory === undefined ? [] : [computed('ecs', 'cgroup', 'memory.max', String(memory), {
-        scope: 'task', note: formatBytes(memory), assumes: ['cgroupVersion'],
-      })]),
-    ],
-    meaning: check && !check.ok
-      ? `Registering fails: ${check.error}.`
-      : launchType === 'fargate'
-        ? 'The size of the task’s own virtual machine, and what is billed: all containers share it.'
-        : 'All containers of the task together get no more than this; the scheduler places the task where so much is free.',
+    values: [...cpuValues(cpuUnits), ...memoryValues(memoryMebibytes)],
+    meaning: task.launchType === 'fargate'
+      ? 'The size of the task’s own virtual machine, and what is billed: all containers share it.'
+      : 'All containers of the task together get no more than this; the scheduler places the task where so much is free.',
     doesNot: 'It divides nothing among the containers: their own cpu and memory do.',
-    sources: [SOURCES.ecsTask, SOURCES.fargateTasks],
-    topics: SIZE_TOPICS,
+    ...common,
   };
+}
+
+function sizeRefusal({ cpuUnits, memoryMebibytes, launchType }: TaskDefinition): string | undefined {
+  if (launchType !== 'fargate' || cpuUnits === undefined || memoryMebibytes === undefined) return undefined;
+  const check = checkFargateSize(cpuUnits, memoryMebibytes);
+  return check.ok ? undefined : check.error;
+}
+
+function cpuValues(units: number | undefined): readonly ComputedValue[] {
+  if (units === undefined) return [];
+  const quota = `${Math.floor((units * 100_000) / 1024)} 100000`;
+  return [computed('ecs', 'cgroup', 'cpu.max', quota, { scope: 'task', note: `${units / 1024} vCPU`, assumes: ['cgroupVersion'] })];
+}
+
+function memoryValues(mebibytes: number | undefined): readonly ComputedValue[] {
+  if (mebibytes === undefined) return [];
+  const bytes = mebibytes * 1024 ** 2;
+  const details = { scope: 'task', note: formatBytes(bytes), assumes: ['cgroupVersion'] } as const;
+  return [computed('ecs', 'cgroup', 'memory.max', String(bytes), details)];
 }
 
 function networkMode(site: TaskSite): Effects | undefined {
@@ -81,7 +92,7 @@ function sharedNamespace(site: TaskSite, name: 'pid' | 'ipc'): Effects | undefin
     none: 'Containers have no shared memory with anybody, and no /dev/shm.',
   };
   return {
-    values: isRefused ? [] : [computed('ecs', 'namespace', name, mode === 'host' ? 'host' : mode === 'task' ? 'container:pause' : 'private')],
+    values: isRefused ? [] : [computed('ecs', 'namespace', name, { host: 'host', task: 'container:pause', none: 'private' }[mode])],
     meaning: isRefused ? `Registering fails: Fargate does not take ${name}Mode ${mode}.` : meanings[mode],
     doesNot: mode === 'host' ? 'It adds no capability, but root in the container reaches processes and memory of the host.' : 'Files and networks are not shared by this.',
     sources: [SOURCES.ecsTask, SOURCES.namespaces],

@@ -1,19 +1,20 @@
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
-import type { Probe, ProbeKind } from '../probes';
+import { PROBE_KINDS, type Probe, type ProbeKind } from '../probes';
 import { stopValues } from './values';
 import type { ContainerSite, Explain, FieldTable } from './site';
 
 const FIELDS = [
-  'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold', 'terminationGracePeriodSeconds',
-  'exec', 'httpGet', 'tcpSocket', 'grpc', 'exec.command',
+  'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold',
+  'terminationGracePeriodSeconds', 'exec', 'exec.command', 'httpGet', 'tcpSocket', 'grpc',
 ];
 
-const KINDS: readonly ProbeKind[] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+export const CONTAINER_PROBES: FieldTable<ContainerSite> = Object.assign({}, ...PROBE_KINDS.map(fieldsOf)) as FieldTable<ContainerSite>;
 
-export const CONTAINER_PROBES: FieldTable<ContainerSite> = Object.fromEntries(
-  KINDS.flatMap((kind): [string, Explain<ContainerSite>][] => [kind, ...FIELDS.map((field) => `${kind}.${field}`)].map((path) => [path, (site) => probe(site, kind)])),
-);
+function fieldsOf(kind: ProbeKind): FieldTable<ContainerSite> {
+  const explain: Explain<ContainerSite> = (site) => probe(site, kind);
+  return Object.fromEntries([kind, ...FIELDS.map((field) => `${kind}.${field}`)].map((path) => [path, explain]));
+}
 
 function probe(site: ContainerSite, kind: ProbeKind): Effects | undefined {
   const found = site.container.probe(kind);
@@ -39,19 +40,23 @@ interface Timing {
 }
 
 function timingOf(probe: Probe): Timing | undefined {
-  const [delay, period, timeout, failures, successes] = [
-    'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold',
-  ].map((field) => probe.setting(field));
-  const isOpen = delay === undefined || period === undefined || timeout === undefined || failures === undefined || successes === undefined;
-  if (isOpen) return undefined;
+  const delay = probe.setting('initialDelaySeconds');
+  const period = probe.setting('periodSeconds');
+  const timeout = probe.setting('timeoutSeconds');
+  const failures = probe.setting('failureThreshold');
+  const successes = probe.setting('successThreshold');
+  if (delay === undefined || period === undefined || timeout === undefined) return undefined;
+  if (failures === undefined || successes === undefined) return undefined;
   return { delay, period, timeout, failures, successes, afterStartup: probe.container.probe('startupProbe') !== undefined };
 }
 
 /** Between the last answer and the verdict lie at most all failed checks and the wait for the last of them. */
-function meaningOf(kind: ProbeKind, { delay, period, timeout, failures, successes, afterStartup }: Timing): string {
-  const checks = `${failures} failed check${failures === 1 ? '' : 's'}${failures === 1 ? '' : ' in a row'}, one every ${period} s with ${timeout} s to answer`;
+function meaningOf(kind: ProbeKind, timing: Timing): string {
+  const { delay, period, timeout, failures, successes } = timing;
+  const count = failures === 1 ? '1 failed check' : `${failures} failed checks in a row`;
+  const checks = `${count}, one every ${period} s with ${timeout} s to answer`;
   const latest = failures * period + timeout;
-  const first = afterStartup && kind !== 'startupProbe' ? 'once the startup probe has succeeded' : delay === 0 ? 'right after the start' : `${delay} s after the start`;
+  const first = beginning(kind, timing);
   switch (kind) {
     case 'livenessProbe':
       return `The container is stopped and restarted at most ${latest} s after it hangs: ${checks}, beginning ${first}.`;
@@ -60,6 +65,11 @@ function meaningOf(kind: ProbeKind, { delay, period, timeout, failures, successe
     case 'startupProbe':
       return `The program has ${delay + failures * period} s to start (${delay} + ${failures} × ${period}); until it does, the other probes wait, and after that it is killed and restarted.`;
   }
+}
+
+function beginning(kind: ProbeKind, { delay, afterStartup }: Timing): string {
+  if (afterStartup && kind !== 'startupProbe') return 'once the startup probe has succeeded';
+  return delay === 0 ? 'right after the start' : `${delay} s after the start`;
 }
 
 const DOES_NOT: Readonly<Record<ProbeKind, string>> = {

@@ -66,14 +66,14 @@ function args(site: ContainerSite): Effects | undefined {
 function processRows(container: Container): readonly ComputedValue[] {
   const process = effectiveFirstProcess(container);
   if (!process) return [];
-  return [computed('kubernetes', 'signal', 'pid1', ...firstOf(container, process)), ...stopValues(container)];
+  return [firstValue(container, process), ...stopValues(container)];
 }
 
 /** PID 1 of the namespace, which is the program itself unless the namespace is shared. */
-function firstOf(container: Container, { isPid1, program, note }: FirstProcess): [program: string, details: { note?: string | undefined }] {
-  if (isPid1) return [program, { note }];
-  const stopped = `the stop signal goes to ${program}`;
-  return booleanOf(container.pod.get('hostPID')) === true ? ['the node’s init', { note: stopped }] : ['/pause', { note: stopped }];
+function firstValue({ pod }: Container, { isPid1, program, note }: FirstProcess): ComputedValue {
+  if (isPid1) return computed('kubernetes', 'signal', 'pid1', program, { note });
+  const first = booleanOf(pod.get('hostPID')) === true ? 'the node’s init' : '/pause';
+  return computed('kubernetes', 'signal', 'pid1', first, { note: `the stop signal goes to ${program}` });
 }
 
 function gracePeriod({ pod, pointed }: PodSite): Effects | undefined {
@@ -97,7 +97,8 @@ function longestStop(pod: Pod, seconds: number): readonly ComputedValue[] {
   const hook = slowest && preStopSeconds(slowest);
   if (slowest && hook) {
     const plan = stopPlan({ orchestrator: 'kubernetes', graceSeconds: seconds, preStopSeconds: Math.min(hook, seconds) });
-    return [computed('kubernetes', 'signal', 'grace', `${plan.killAfterSeconds ?? 0}s`, { note: `after ${hook} s of preStop in ${slowest.name}` })];
+    const note = `after ${hook} s of preStop in ${slowest.name}`;
+    return [computed('kubernetes', 'signal', 'grace', `${plan.killAfterSeconds ?? 0}s`, { note })];
   }
   return slowest ? stopValues(slowest) : [];
 }

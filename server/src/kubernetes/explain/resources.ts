@@ -1,7 +1,7 @@
 import { cgroupFile, cgroupFiles } from '../../core/computed-values';
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
-import { cgroupFileFacts, kernelDefault, type CgroupFileName } from '../../kernel/cgroup/files';
+import { cgroupFileFacts, kernelDefault, type CgroupFileName, type CgroupValue } from '../../kernel/cgroup/files';
 import { formatBytes } from '../../kernel/quantity/bytes';
 import { isFractional, quantityBytes, quantityMilliCpu, type Quantity } from '../../kernel/quantity/kubernetes';
 import { QOS_CLASSES } from '../../kernel/qos';
@@ -255,9 +255,10 @@ function memoryFiles(effective: EffectiveResources, names: readonly CgroupFileNa
 
 /** What keeps memory from being reclaimed: the kernel's default 0 unless the kubelet writes the files. */
 function protection({ container }: EffectiveResources): Effects['values'] {
-  const files = (['memory.min', 'memory.low'] as const).map((name) => container.find(({ file }) => file === name) ?? kernelDefault(name));
-  const high = container.filter(({ file }) => file === 'memory.high');
-  return [...files, ...high].map((file) => cgroupFile(KUBERNETES, file));
+  const written = (name: CgroupFileName): CgroupValue | undefined => container.find(({ file }) => file === name);
+  const files = [written('memory.min') ?? kernelDefault('memory.min'), written('memory.low') ?? kernelDefault('memory.low')];
+  const high = written('memory.high');
+  return [...files, ...(high ? [high] : [])].map((file) => cgroupFile(KUBERNETES, file));
 }
 
 function cpuFiles(effective: EffectiveResources): Effects['values'] {

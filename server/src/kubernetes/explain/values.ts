@@ -35,10 +35,10 @@ export function qosClass({ whole }: EffectiveResources): readonly ComputedValue[
 }
 
 /** A file of the pod's own cgroup, with the reason where the kubelet leaves it alone. */
-export function podFile(resources: EffectiveResources, file: 'memory.max' | 'cpu.max' | 'cpu.weight' | 'pids.max'): readonly ComputedValue[] {
-  const files = (resources.whole?.pod ?? []).map((one) =>
-    one.written || one.note !== undefined || file !== 'memory.max' ? one : { ...one, note: 'set only when every container has a memory limit' });
-  return cgroupFiles(KUBERNETES, files, [file], 'pod');
+export function podFile({ whole }: EffectiveResources, name: 'memory.max' | 'cpu.max' | 'cpu.weight' | 'pids.max'): readonly ComputedValue[] {
+  const files = (whole?.pod ?? []).map((one) =>
+    (one.file === 'memory.max' && !one.written ? { ...one, note: 'set only when every container has a memory limit' } : one));
+  return cgroupFiles(KUBERNETES, files, [name], 'pod');
 }
 
 /** Ids and capability sets of a container's first process; of sets that hang on an unknown uid only the bounding one. */

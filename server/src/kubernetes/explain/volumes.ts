@@ -291,8 +291,10 @@ function mountAt({ container, path, context }: ContainerSite): EffectiveMount | 
 
 function rows(pod: Pod, volume: YamlMap, { context }: PodSite): readonly ComputedValue[] {
   const name = textOf(volume.get('name'));
-  const mounts = pod.containers.flatMap((container) => effectiveMounts(container, context.host).filter(({ mount }) => mount.name === name));
-  return mounts.slice(0, MOST_MOUNTS).map((one) => row(one, pod.containers.length > 1 ? `in ${one.mount.container.name}` : undefined));
+  const all = pod.containers.flatMap((container) => effectiveMounts(container, context.host));
+  const mounts = all.filter(({ mount }) => mount.name === name).slice(0, MOST_MOUNTS);
+  const isAlone = pod.containers.length === 1;
+  return mounts.map((one) => row(one, isAlone ? undefined : `in ${one.mount.container.name}`));
 }
 
 function row({ value }: EffectiveMount, note?: string): ComputedValue {

@@ -4,13 +4,22 @@ import apparmorUnconfined from './apparmor-unconfined';
 import automountSaToken from './automount-sa-token';
 import capabilitiesNotDropped from './capabilities-not-dropped';
 import capabilityNameForm from './capability-name-form';
+import claimNoAccessMode from './claim-no-access-mode';
+import claimNoStorage from './claim-no-storage';
 import containerRuntimeSocket from './container-runtime-socket';
 import controllerRestartPolicy from './controller-restart-policy';
 import cpuLimitMissing from './cpu-limit-missing';
 import cpuLimitSet from './cpu-limit-set';
 import cpuRequestMissing from './cpu-request-missing';
+import cronInvalid from './cron-invalid';
+import cronJobTtl from './cron-job-ttl';
+import cronNoConcurrencyPolicy from './cron-no-concurrency-policy';
+import cronNoDeadline from './cron-no-deadline';
+import cronSuspended from './cron-suspended';
 import dangerousCapability from './dangerous-capability';
+import defaultNamespace from './default-namespace';
 import defaultServiceAccount from './default-service-account';
+import deploymentRwoVolume from './deployment-rwo-volume';
 import deprecatedApiVersion from './deprecated-api-version';
 import deprecatedPodAnnotation from './deprecated-pod-annotation';
 import deprecatedRegistry from './deprecated-registry';
@@ -20,6 +29,7 @@ import duplicateMountPath from './duplicate-mount-path';
 import duplicateNodeport from './duplicate-nodeport';
 import duplicatePort from './duplicate-port';
 import duplicateVolumeName from './duplicate-volume-name';
+import emptydirNoLimit from './emptydir-no-limit';
 import envValueAndValuefrom from './env-value-and-valuefrom';
 import ephemeralContainersInManifest from './ephemeral-containers-in-manifest';
 import ephemeralStorageMissing from './ephemeral-storage-missing';
@@ -59,7 +69,12 @@ import invalidImageReference from './invalid-image-reference';
 import invalidPortName from './invalid-port-name';
 import invalidQuantity from './invalid-quantity';
 import invalidSpreadConstraint from './invalid-spread-constraint';
+import jobDeadline from './job-deadline';
+import jobIndexedCompletions from './job-indexed-completions';
+import jobNoTtl from './job-no-ttl';
 import jobRestartPolicy from './job-restart-policy';
+import kubeSystemWorkload from './kube-system-workload';
+import limitrangeIncomplete from './limitrange-incomplete';
 import livenessMissing from './liveness-missing';
 import lowGid from './low-gid';
 import lowUid from './low-uid';
@@ -70,6 +85,13 @@ import memoryRequestNotLimit from './memory-request-not-limit';
 import missingImage from './missing-image';
 import mountPropagationBidirectional from './mount-propagation-bidirectional';
 import nakedPod from './naked-pod';
+import netpolAllowAll from './netpol-allow-all';
+import netpolAndOrTrap from './netpol-and-or-trap';
+import netpolEgressWithoutDns from './netpol-egress-without-dns';
+import netpolMissing from './netpol-missing';
+import netpolPeerSelectsNothing from './netpol-peer-selects-nothing';
+import netpolPolicytypesMissing from './netpol-policytypes-missing';
+import netpolSelectsNothing from './netpol-selects-nothing';
 import noRollbackHistory from './no-rollback-history';
 import noSpread from './no-spread';
 import nodeportOutOfRange from './nodeport-out-of-range';
@@ -130,6 +152,7 @@ import recreateBehindService from './recreate-behind-service';
 import removedApiVersion from './removed-api-version';
 import replicasWithHpa from './replicas-with-hpa';
 import requestOverLimit from './request-over-limit';
+import resourcequotaIncomplete from './resourcequota-incomplete';
 import rolloutAllDown from './rollout-all-down';
 import rolloutStuck from './rollout-stuck';
 import rootGroup from './root-group';
@@ -160,7 +183,9 @@ import slowStartLiveness from './slow-start-liveness';
 import spreadDoNotSchedule from './spread-do-not-schedule';
 import spreadSelectorMismatch from './spread-selector-mismatch';
 import sshPort from './ssh-port';
+import statefulsetOndelete from './statefulset-ondelete';
 import stdinTty from './stdin-tty';
+import subpathConfigStale from './subpath-config-stale';
 import topologyHintsAnnotation from './topology-hints-annotation';
 import unitTypo from './unit-typo';
 import unknownApiVersion from './unknown-api-version';
@@ -178,13 +203,22 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   automountSaToken,
   capabilitiesNotDropped,
   capabilityNameForm,
+  claimNoAccessMode,
+  claimNoStorage,
   containerRuntimeSocket,
   controllerRestartPolicy,
   cpuLimitMissing,
   cpuLimitSet,
   cpuRequestMissing,
+  cronInvalid,
+  cronJobTtl,
+  cronNoConcurrencyPolicy,
+  cronNoDeadline,
+  cronSuspended,
   dangerousCapability,
+  defaultNamespace,
   defaultServiceAccount,
+  deploymentRwoVolume,
   deprecatedApiVersion,
   deprecatedPodAnnotation,
   deprecatedRegistry,
@@ -194,6 +228,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   duplicateNodeport,
   duplicatePort,
   duplicateVolumeName,
+  emptydirNoLimit,
   envValueAndValuefrom,
   ephemeralContainersInManifest,
   ephemeralStorageMissing,
@@ -233,7 +268,12 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   invalidPortName,
   invalidQuantity,
   invalidSpreadConstraint,
+  jobDeadline,
+  jobIndexedCompletions,
+  jobNoTtl,
   jobRestartPolicy,
+  kubeSystemWorkload,
+  limitrangeIncomplete,
   livenessMissing,
   lowGid,
   lowUid,
@@ -244,6 +284,13 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   missingImage,
   mountPropagationBidirectional,
   nakedPod,
+  netpolAllowAll,
+  netpolAndOrTrap,
+  netpolEgressWithoutDns,
+  netpolMissing,
+  netpolPeerSelectsNothing,
+  netpolPolicytypesMissing,
+  netpolSelectsNothing,
   noRollbackHistory,
   noSpread,
   nodeportOutOfRange,
@@ -304,6 +351,7 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   removedApiVersion,
   replicasWithHpa,
   requestOverLimit,
+  resourcequotaIncomplete,
   rolloutAllDown,
   rolloutStuck,
   rootGroup,
@@ -334,7 +382,9 @@ export const KUBERNETES_RULES: readonly KubernetesRule[] = [
   spreadDoNotSchedule,
   spreadSelectorMismatch,
   sshPort,
+  statefulsetOndelete,
   stdinTty,
+  subpathConfigStale,
   topologyHintsAnnotation,
   unitTypo,
   unknownApiVersion,

@@ -49,7 +49,8 @@ export default kubernetesRule({
           const found = fewest(budget, set);
           if (!found || found.count === 0 || minAvailable.value < found.count) return;
           const message = `${minAvailable.value} of ${found.count} pods must stay: nodes cannot be drained`;
-          report({ at: minAvailable.node.writtenRange, message, fix: oneUnavailable(minAvailable), aliases: aliasesFor(found.isScaled, minAvailable.value > found.count) });
+          const aliases = aliasesFor(found.isScaled, minAvailable.value > found.count);
+          report({ at: minAvailable.node.writtenRange, message, fix: oneUnavailable(minAvailable), aliases });
         }
       },
     },

@@ -50,7 +50,8 @@ interface Escalation extends Grant {
 
 function escalations(role: KubernetesObject): readonly Escalation[] {
   const roles = ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'];
-  const named = (groups: readonly string[], resources: readonly string[], verbs: readonly string[]): readonly Grant[] => grantsOf(role, { groups, resources, verbs });
+  const named = (groups: readonly string[], resources: readonly string[], verbs: readonly string[]): readonly Grant[] =>
+    grantsOf(role, { groups, resources, verbs });
   const ofRoles = named([RBAC], roles, ['bind', 'escalate', 'impersonate']).map((grant) => ({
     ...grant, what: `${grant.verbs.join(', ')} on`, aliases: ['trivy:KSV-0050', ...bindAliases(role, grant), 'checkov:CKV2_K8S_1'],
   }));

@@ -41,7 +41,8 @@ export default kubernetesRule({
       const node = asScalar(object.get('roleRef', 'name'));
       const name = textOf(node);
       const kind = textOf(object.get('roleRef', 'kind'));
-      if (!isBinding(object) || isDefaultRole(object) || !node || name === undefined || kind === undefined || isBuiltInRole(kind, name) || roleOf(object, set)) return;
+      if (!isBinding(object) || isDefaultRole(object) || !node || name === undefined || kind === undefined) return;
+      if (isBuiltInRole(kind, name) || roleOf(object, set)) return;
       const near = nearest(name, set.ofKind(kind).map((role) => role.name));
       if (near === undefined && !options.always) return;
       const edit = near === undefined ? undefined : setScalar(node, near);

@@ -274,6 +274,37 @@ describe('explain kubernetes: storage and processes', () => {
   });
 });
 
+describe('explain kubernetes: objects around pods', () => {
+  const deployment = (spec: string): string =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n${spec}  selector: { matchLabels: { app: web } }\n  template:\n    metadata: { labels: { app: web } }\n    spec: { containers: [{ name: a, image: b }] }\n`;
+
+  it('rounds a rolling update as the controller does', () => {
+    assert.match(kubernetes(deployment('  ‸replicas: 3\n'))?.meaning ?? '', /at most 4 pods at a time and keeps at least 3 of 3 ready: 1 more, 0 fewer/);
+    assert.match(kubernetes(deployment('  replicas: 10\n  strategy: { rollingUpdate: { ‸maxSurge: 0, maxUnavailable: 25% } }\n'))?.meaning ?? '', /at most 10 .* at least 8 of 10/);
+    assert.match(kubernetes(deployment('  replicas: 2\n  strategy: { rollingUpdate: { maxSurge: 0, ‸maxUnavailable: 10% } }\n'))?.meaning ?? '', /at least 1 of 2/);
+    assert.match(kubernetes(deployment('  strategy: { ‸type: Recreate }\n'))?.meaning ?? '', /nobody answers/);
+  });
+
+  it('finds the pods of a disruption budget', () => {
+    const budget = (field: string): string => `${deployment('  replicas: 2\n')}---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: b }\nspec:\n  selector: { matchLabels: { app: web } }\n  ‸${field}\n`;
+    assert.match(kubernetes(budget('minAvailable: 2'))?.meaning ?? '', /None of the 2 pods of Deployment "web" may be evicted/);
+    assert.match(kubernetes(budget('minAvailable: 50%'))?.meaning ?? '', /Of the 2 pods of Deployment "web", 1 may be evicted/);
+    assert.match(kubernetes(budget('maxUnavailable: 30%'))?.meaning ?? '', /, 1 may be evicted/);
+  });
+
+  it('tells types of Services and access modes', () => {
+    const service = (spec: string): string => `apiVersion: v1\nkind: Service\nmetadata: { name: s }\nspec:\n  ${spec}\n  ports: [{ port: 80, nodePort: 30080 }]\n`;
+    assert.match(kubernetes(service('‸type: NodePort'))?.meaning ?? '', /port 30080 of every node/);
+    assert.match(kubernetes(service('‸clusterIP: None'))?.meaning ?? '', /headless/);
+    assert.match(kubernetes('apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: c }\nspec: { accessModes: [‸ReadWriteOnce] }\n')?.meaning ?? '', /One node at a time/);
+    assert.equal(kubernetes('apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: { name: s }\nspec: { ‸type: NodePort }\n'), undefined);
+  });
+
+  it('counts the attempts of a Job, also within a CronJob', () => {
+    assert.match(kubernetes('apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: c }\nspec: { jobTemplate: { spec: { ‸backoffLimit: 2 } } }\n')?.meaning ?? '', /after 3 failed attempts/);
+  });
+});
+
 describe('explain kubernetes: places', () => {
   it('answers for key, value and the space between, and with the range of both', () => {
     const text = pod({ container: ['resources: { limits: { memory: 512Mi } }'] });

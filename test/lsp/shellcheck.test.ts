@@ -113,7 +113,8 @@ describe('problems of ShellCheck in an editor', () => {
   /** A program that says the same about every script. */
   function fakeShellcheck(): string {
     const file = path.join(folder, 'shellcheck');
-    writeFileSync(file, `#!${process.execPath}\nprocess.stdin.resume().on('end', () => process.stdout.write('${JSON.stringify({ comments: [FINDING] })}'));\n`);
+    const output = JSON.stringify(JSON.stringify({ comments: [FINDING] }));
+    writeFileSync(file, `#!${process.execPath}\nprocess.stdin.resume().on('end', () => process.stdout.write(${output}));\n`);
     chmodSync(file, 0o755);
     return file;
   }

@@ -95,6 +95,20 @@ export const SOURCES = {
     title: 'Kubernetes: Service accounts', url: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
   },
   kubernetesRuntimeClass: { title: 'Kubernetes: Runtime class', url: 'https://kubernetes.io/docs/concepts/containers/runtime-class/' },
+  kubernetesDeployment: {
+    title: 'Kubernetes: Deployments', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
+  },
+  kubernetesJobs: { title: 'Kubernetes: Jobs', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/' },
+  kubernetesCronJobs: { title: 'Kubernetes: CronJobs', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/' },
+  kubernetesDisruptions: {
+    title: 'Kubernetes: Disruptions', url: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/',
+  },
+  kubernetesServices: {
+    title: 'Kubernetes: Services', url: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  },
+  kubernetesPersistentVolumes: {
+    title: 'Kubernetes: Persistent volumes', url: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/',
+  },
   kubernetesDns: { title: 'Kubernetes: DNS for pods', url: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/' },
 
   ecsContainer: {

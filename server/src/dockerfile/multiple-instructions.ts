@@ -13,13 +13,18 @@ export function multipleInstructions(keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHEC
       report({
         at: loser.keywordRange,
         message: `This ${keyword} does nothing: line ${lineOf(file, winner?.range.start ?? 0)} replaces it`,
-        aliases: withoutBuildKitUnlessReached(aliases, stage, file),
+        aliases: withoutBuildKitUnlessReached(stage === file.finalStage ? aliases : aliases.filter(isNotKics), stage, file),
         tags: ['unnecessary'],
         related: winner ? [{ range: winner.keywordRange, message: 'This one counts' }] : [],
         fix: safeFix(`Delete this ${keyword}`, remove(wholeLines(file, loser.range))),
       });
     }
   };
+}
+
+/** KICS looks at the final stage alone. */
+function isNotKics(alias: string): boolean {
+  return !alias.startsWith('kics:');
 }
 
 function lineOf(file: Dockerfile, offset: number): number {

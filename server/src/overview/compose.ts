@@ -183,8 +183,8 @@ class ComposeReader {
 
   private reachText(service: Service): string {
     const published = (['everyone', 'host'] as const).flatMap((outside) => {
-      const ports = service.ports.filter((port) => outsideOf(port) === outside).map(portText);
-      return ports.length === 0 ? [] : [`${OUTSIDES[outside].toLowerCase()} reaches it on ${listed(ports)}`];
+      const ports = service.ports.filter((port) => outsideOf(port) === outside).map(({ published }) => published?.text.written ?? 'a free port');
+      return ports.length === 0 ? [] : [`${OUTSIDES[outside].toLowerCase()} reaches it on ${listed(ports, 5)}`];
     });
     const onHost = onHostNetwork(service) ? ['it is on the network of the host, where everyone reaches whatever it listens on'] : [];
     const neighbours = this.reach.neighboursOf(service).map(({ name }) => name);

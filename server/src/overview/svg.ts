@@ -49,10 +49,13 @@ export function drawingSvg(drawing: Drawing): string {
     `<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 ${layout.width} ${height}" width="${layout.width}" role="group"`,
     ` aria-labelledby="${id}-title" aria-describedby="${id}-description" font-family="${FAMILIES.plain}" font-size="${FONT_SIZES.plain}">`,
     `<title id="${id}-title">${escaped(drawing.title)}</title><desc id="${id}-description">${escaped(drawing.description)}</desc>`,
-    ...layout.shapes.map((placed) => frameSvg(placed)),
-    `<g aria-hidden="true" fill="none">${layout.wires.map(wireSvg).join('')}</g>`,
-    ...layout.shapes.map((placed) => shapeSvg(placed)),
+    '<g aria-hidden="true">',
+    ...layout.shapes.map(frameSvg),
+    `<g fill="none">${layout.wires.map(wireSvg).join('')}</g>`,
+    ...layout.shapes.map(shapeSvg),
     legend.svg,
+    '</g>',
+    ...layout.shapes.map(buttonSvg),
     '</svg>',
   ].join('');
 }
@@ -61,22 +64,20 @@ export function drawingSvg(drawing: Drawing): string {
 function frameSvg({ shape, x, y, width, height }: PlacedShape): string {
   if (shape.form !== 'card') return '';
   const dash = shape.dashed ? ' stroke-dasharray="4 3"' : '';
-  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="4" fill="${PAPER}" stroke="${FRAME}"${dash} aria-hidden="true"/>`;
+  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="4" fill="${PAPER}" stroke="${FRAME}"${dash}/>`;
 }
 
 function shapeSvg(placed: PlacedShape): string {
-  const { shape } = placed;
-  const body = [tintSvg(placed), markSvg(placed), linesSvg(placed), scaleSvg(placed), beadsSvg(placed)].join('');
-  const drawn = `<g aria-hidden="true">${body}</g>`;
-  if (!shape.target) return drawn;
-  const { offset, label } = shape.target;
-  return `<g role="button" tabindex="0" class="node" data-node="${escaped(shape.id)}" data-offset="${offset}" aria-label="${escaped(label)}">`
-    + `<title>${escaped(label)}</title>${hitSvg(placed)}${drawn}</g>`;
+  return [tintSvg(placed), markSvg(placed), linesSvg(placed), scaleSvg(placed), beadsSvg(placed)].join('');
 }
 
-/** An invisible area, so that a click beside the text counts. */
-function hitSvg({ x, y, width, headHeight }: PlacedShape): string {
-  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(headHeight)}" fill="${PAPER}" fill-opacity="0"/>`;
+/** An area over the shape: what it shows is said by its label, in words that forms and colours need as well. */
+function buttonSvg({ shape, x, y, width, headHeight }: PlacedShape): string {
+  if (!shape.target) return '';
+  const { offset, label } = shape.target;
+  return `<g role="button" tabindex="0" class="node" data-node="${escaped(shape.id)}" data-offset="${offset}" aria-label="${escaped(label)}">`
+    + `<title>${escaped(label)}</title>`
+    + `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(headHeight)}" rx="3" fill="${TEXT}" fill-opacity="0"/></g>`;
 }
 
 function tintSvg({ shape, x, y, width, headHeight }: PlacedShape): string {
@@ -108,7 +109,7 @@ function markSvg({ shape, x, y, width, height }: PlacedShape): string {
 
 const MARK_BADGES: Readonly<Record<Mark, Badge | undefined>> = {
   cursor: { icon: 'cursor', text: '', tone: 'plain' },
-  rebuilt: { icon: 'rebuilt', text: '', tone: 'plain' },
+  rebuilt: { icon: 'cursor', text: '', tone: 'plain' },
   maybe: { icon: 'maybe', text: '', tone: 'plain' },
   related: { icon: 'related', text: '', tone: 'plain' },
 };
@@ -225,7 +226,7 @@ function legendSvg({ legend }: Drawing, layout: Layout): { readonly svg: string;
     parts.push(iconSvg(icon, n(at), n(y - 9.5), 11, QUIET), lineSvg({ text, font: 'quiet' }, at + ICON_ROOM, y, layout.width));
   }
   for (const text of omitted) parts.push(lineSvg({ text, font: 'quiet' }, place(textWidth(text, 'quiet')), y, layout.width));
-  return { svg: `<g aria-hidden="true">${parts.join('')}</g>`, height: y + 6 - layout.height };
+  return { svg: parts.join(''), height: y + 6 - layout.height };
 }
 
 /** Two decimals are enough for any screen. */

@@ -11,7 +11,7 @@ export default dockerfileRule({
   why: 'COPY and ADD do not look at USER: what they write belongs to root unless --chown says otherwise. A program that wants to write there fails at run time with permission denied.',
   unless: 'The program only reads the files: then root as their owner keeps an intruder from changing the code.',
   topic: 'running-as-non-root',
-  sources: [{ title: 'Dockerfile reference: COPY --chown', url: 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod' }],
+  sources: [{ title: 'Dockerfile reference: COPY --chown', url: 'https://docs.docker.com/reference/dockerfile/#copy---chown' }],
   aliases: ['tally:copy-after-user-without-chown'],
   fix: 'suggested',
   examples: [

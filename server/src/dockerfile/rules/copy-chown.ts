@@ -18,7 +18,7 @@ export default dockerfileRule({
   why: 'A layer holds whole files: `chown -R` over a directory that COPY filled stores all of it a second time, and the image is larger by as much. COPY sets the owner while it copies.',
   unless: 'The directory holds next to nothing.',
   topic: 'layers',
-  sources: [dockerfileReference('COPY --chown', 'copy---chown---chmod')],
+  sources: [dockerfileReference('COPY --chown', 'copy---chown')],
   aliases: [],
   fix: 'suggested',
   examples: [

@@ -3,9 +3,9 @@ import { checkOptions } from '../build-checks';
 import type { Dockerfile } from '../model';
 import { buildCheckPage } from '../references';
 import { dockerfileRule } from '../rule';
-import { declaredNames } from '../stages';
 import type { Instruction } from '../syntax/instructions';
 import type { Comment } from '../syntax/parse';
+import type { Word } from '../syntax/words';
 
 export default dockerfileRule({
   id: 'dockerfile/definition-comment',
@@ -27,14 +27,14 @@ export default dockerfileRule({
   fix: 'safe',
   examples: [
     {
-      bad: '# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.20 AS base\n«# The port»\nARG PORT=8080\n',
+      bad: '# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.20 AS base\n# The port\nARG «PORT»=8080\n',
       good: '# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.20 AS base\n# PORT The port\nARG PORT=8080\n',
     },
     {
-      bad: '# check=experimental=all\n\n«# compiles the program»\nFROM golang:1.24 AS build\n',
+      bad: '# check=experimental=all\n\n# compiles the program\nFROM golang:1.24 AS «build»\n',
       good: '# check=experimental=all\n\n# build compiles the program\nFROM golang:1.24 AS build\n',
     },
-    { bad: '«# compiles the program»\nFROM golang:1.24 AS build\n', good: '# build compiles the program\nFROM golang:1.24 AS build\n', options: { always: true } },
+    { bad: '# compiles the program\nFROM golang:1.24 AS «build»\n', good: '# build compiles the program\nFROM golang:1.24 AS build\n', options: { always: true } },
     { ok: '# compiles the program\nFROM golang:1.24 AS build\n', title: 'a file that does not ask for it' },
     { ok: '# check=experimental=all\n# build compiles the program\nFROM golang:1.24 AS build\n# a note\n\nARG A\n# a note\n#\nARG B\n' },
     { ok: '# check=experimental=all\n# a note\nFROM golang:1.24\n', title: 'a stage without a name' },
@@ -43,15 +43,18 @@ export default dockerfileRule({
     instruction(instruction, { report, file, options }) {
       const asked = asksForIt(file);
       if (!asked && !options.always) return;
-      const names = namesOf(instruction);
-      const comment = names.length > 0 ? commentAbove(instruction, file) : undefined;
-      const text = comment?.text.trim() ?? '';
-      if (!comment || names.includes(text.split(' ', 1)[0] ?? '')) return;
+      const words = definedWords(instruction);
+      const [word] = words;
+      const comment = word && commentAbove(instruction, file);
+      if (!comment) return;
+      const names = words.map(({ text }) => (instruction.keyword === 'FROM' ? text.toLowerCase() : text));
+      if (names.includes(comment.text.trim().split(' ', 1)[0] ?? '')) return;
       const [name = ''] = names;
       report({
-        at: comment.range,
-        message: `The description of ${instruction.keyword} begins with its name: "# ${names.length > 1 ? 'NAME' : name.slice(0, 40)} …"`,
+        at: word.range,
+        message: `A comment that describes ${instruction.keyword} begins with its name: "# ${names.length > 1 ? 'NAME' : name.slice(0, 40)} …"`,
         ...(asked ? {} : { aliases: [] }),
+        related: [{ range: comment.range, message: 'This comment is no description' }],
         fix: names.length === 1 ? safeFix(`Begin with ${name}`, insert(comment.range.end - comment.text.trimStart().length, `${name} `)) : undefined,
       });
     },
@@ -64,10 +67,10 @@ function asksForIt({ syntax }: Dockerfile): boolean {
   return wanted.includes('all') || wanted.includes('InvalidDefinitionDescription');
 }
 
-function namesOf(instruction: Instruction): readonly string[] {
+function definedWords(instruction: Instruction): readonly Word[] {
   if (instruction.onbuild) return [];
-  if (instruction.keyword === 'ARG') return declaredNames(instruction);
-  return instruction.keyword === 'FROM' && instruction.name ? [instruction.name.text.toLowerCase()] : [];
+  if (instruction.keyword === 'ARG') return instruction.pairs.map(({ key }) => key);
+  return instruction.keyword === 'FROM' && instruction.name ? [instruction.name] : [];
 }
 
 /** The comment on the line above; a blank line or an empty comment between makes it one about something else. */

@@ -32,7 +32,7 @@ export default dockerfileRule({
     { ok: 'FROM --platform="${BUILDPLATFORM:-}" golang:1.24\n' },
   ],
   check: {
-    FROM({ platform, name }, { report, stage, file, options }) {
+    FROM({ platform, name }, { report, options }) {
       const value = platform?.value?.raw;
       if (!platform || value === undefined || /BUILDPLATFORM|TARGETPLATFORM/.test(value)) return;
       const isConstant = !value.includes('$');

@@ -17,6 +17,7 @@ import cdNoEffect from './cd-no-effect';
 import circularStages from './circular-stages';
 import clearTextUrl from './clear-text-url';
 import cmdInBuilder from './cmd-in-builder';
+import codeWritableAtRuntime from './code-writable-at-runtime';
 import consecutiveCopy from './consecutive-copy';
 import consecutiveRun from './consecutive-run';
 import consistentKeywordCase from './consistent-keyword-case';
@@ -207,6 +208,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   circularStages,
   clearTextUrl,
   cmdInBuilder,
+  codeWritableAtRuntime,
   consecutiveCopy,
   consecutiveRun,
   consistentKeywordCase,

@@ -31,14 +31,16 @@ export default dockerfileRule({
     { bad: 'FROM node:24\nLABEL «Team»=web «"build_date"»=today\n', good: 'FROM node:24\nLABEL team=web "build-date"=today\n', options: { strictCharacters: true } },
     { ok: 'FROM node:24\nLABEL org.valid-key.label3="foo" Team=web build_date=today app.example/part-of=shop\n' },
     { ok: 'FROM node:24\nLABEL com.docker.desktop.extension.api.version=0.4.2\n', title: 'a Docker Desktop extension needs it' },
-    { ok: 'FROM node:24\nARG NS\nLABEL $NS.team=web\nENV .a=b\n' },
+    { bad: 'FROM node:24\nLABEL «a$b»=c\n', options: { strictCharacters: true }, title: 'a variable that does not exist' },
+    { ok: 'FROM node:24\nARG NS\nLABEL $NS.team=web\nENV .a=b\n', options: { strictCharacters: true } },
   ],
   check: {
-    LABEL({ pairs }, { report, options }) {
+    LABEL({ pairs }, { report, options, state }) {
       for (const { key } of pairs) {
-        if (key.hasVariable || key.text === '') continue;
+        const isOpen = key.variables.some(({ name }) => state.isDeclared(name) || !options.strictCharacters);
+        if (isOpen || key.text === '') continue;
         const message = complaintAbout(key.text, options.strictCharacters);
-        if (message) report({ at: key.range, message, fix: options.strictCharacters ? rename(key) : undefined });
+        if (message) report({ at: key.range, message, fix: options.strictCharacters && !key.hasVariable ? rename(key) : undefined });
       }
     },
   },

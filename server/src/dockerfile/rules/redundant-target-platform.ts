@@ -20,7 +20,7 @@ export default dockerfileRule({
     { ok: 'FROM --platform=$BUILDPLATFORM alpine:3.20\n' },
   ],
   check: {
-    FROM({ platform, image }, { report, stage, file }) {
+    FROM({ platform, image }, { report }) {
       if (!platform || !/^"?\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})"?$/.test(platform.value?.raw ?? '')) return;
       report({
         at: platform.range,

@@ -1,9 +1,10 @@
-import { explanationOf } from '../../core/effects';
+import { explanationOf, type Effects } from '../../core/effects';
 import type { Explanation, ExplainContext } from '../../core/explain';
 import { contains, touches } from '../../core/text';
 import { fieldAt, pointedAt, type Pointed } from '../../yaml/pointed';
 import { documentAt, type YamlPath } from '../../yaml/tree';
 import type { Manifest } from '../model';
+import type { KubernetesObject } from '../object';
 import type { Container, Pod } from '../pod';
 import { CONTAINER_CAPABILITIES } from './capabilities';
 import { CONTAINER_CONFINEMENT, POD_CONFINEMENT } from './confinement';
@@ -11,6 +12,7 @@ import { CONTAINER_ENVIRONMENT } from './environment';
 import { CONTAINER_IMAGE } from './images';
 import { POD_NAMESPACES } from './namespaces';
 import { CONTAINER_NETWORK, POD_NETWORK } from './network';
+import { OBJECT_FIELDS } from './objects';
 import { CONTAINER_PROBES } from './probes';
 import { CONTAINER_PROCESS, POD_PROCESS } from './process';
 import { CONTAINER_RESOURCES, POD_RESOURCES } from './resources';
@@ -33,15 +35,23 @@ export const POD_FIELDS: FieldTable<PodSite> = {
 /** What the field at an offset does to the containers of its pod; undefined for fields without a consequence, and for Windows. */
 export function explainManifest(manifest: Manifest, offset: number, context: ExplainContext): Explanation | undefined {
   const document = documentAt(manifest.stream, offset);
-  const pod = document && manifest.objectsOf(document).find(({ node }) => touches(node.writtenRange, offset))?.pod;
-  if (!pod || pod.isWindows || !touches(pod.spec.range, offset)) return undefined;
-  const pointed = pointedAt(document, offset);
+  const object = document && manifest.objectsOf(document).find(({ node }) => touches(node.writtenRange, offset));
+  const pointed = object && pointedAt(document, offset);
   const isOpen = pointed?.node.kind === 'scalar' && pointed.node.uncertain;
-  const effects = pointed && !isOpen ? effectsOf(pod, pointed, context) : undefined;
-  return pointed && effects && explanationOf(effects, pointed, context.host);
+  if (!pointed || isOpen) return undefined;
+  const effects = effectsOf(manifest, object, pointed, context);
+  return effects && explanationOf(effects, pointed, context.host);
 }
 
-function effectsOf(pod: Pod, pointed: Pointed, context: ExplainContext): ReturnType<FieldTable<PodSite>[string]> {
+function effectsOf(manifest: Manifest, object: KubernetesObject, pointed: Pointed, context: ExplainContext): Effects | undefined {
+  const { pod } = object;
+  if (pod && contains(pod.spec.range, pointed.range)) return pod.isWindows ? undefined : effectsInPod(pod, pointed, context);
+  const path = pointed.path.slice(object.node.path.length);
+  const fields = object.isBuiltIn ? OBJECT_FIELDS[object.kind] : undefined;
+  return fields && fieldAt(fields, path)?.({ manifest, object, pointed, path, context });
+}
+
+function effectsInPod(pod: Pod, pointed: Pointed, context: ExplainContext): Effects | undefined {
   const path = pointed.path.slice(pod.spec.path.length);
   const container = containerAt(pod, path, pointed);
   if (!container) return fieldAt(POD_FIELDS, path)?.({ pod, pointed, path, context });
@@ -53,3 +63,5 @@ function containerAt(pod: Pod, [list, index]: YamlPath, { range }: Pointed): Con
   if (typeof index !== 'number') return undefined;
   return pod.containers.find((container) => container.list === list && contains(container.node.range, range));
 }
+
+export { OBJECT_FIELDS } from './objects';

@@ -11,15 +11,16 @@ export function referencesDrawing(overview: Overview): Drawing {
   const shown = shownObjects(objects, overview.edges);
   const ids = new Set(shown.map(({ id }) => id));
   const others = objects.filter(({ id }) => !ids.has(id));
+  const drawn = overview.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
   return {
     id: 'references',
     title: 'Objects and references',
     description: overview.headline ?? `${counted(objects.length, 'object')} with what each of them names or selects.`,
     shapes: [...inOrder(shown, overview.edges).map(objectBlock), ...foldedByKind(others)],
-    wires: referenceWires(overview, ids),
+    wires: referenceWires(overview.nodes, drawn),
     legend: [
-      ...(overview.edges.some(({ kind }) => kind === 'selects') ? [{ icon: 'arrow', text: 'selects' } as const] : []),
-      ...(overview.edges.some(({ kind }) => kind === 'refers') ? [{ icon: 'dashes', text: 'names' } as const] : []),
+      ...(drawn.some(({ kind }) => kind === 'selects') ? [{ icon: 'arrow', text: 'selects' } as const] : []),
+      ...(drawn.some(({ kind }) => kind === 'refers') ? [{ icon: 'dashes', text: 'names' } as const] : []),
     ],
   };
 }
@@ -30,9 +31,9 @@ function shownObjects(objects: readonly OverviewNode[], edges: readonly Overview
   const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const linked = objects.filter(({ id, mark }) => connected.has(id) || mark === 'cursor');
   if (linked.length <= MOST_SHAPES) return linked;
-  const start = objects.find(({ mark }) => mark === 'cursor') ?? linked.find(({ kind }) => kind === 'workload');
+  const start = linked.find(({ id, mark }) => mark === 'cursor' && connected.has(id)) ?? linked.find(({ kind }) => kind === 'workload') ?? linked[0];
   const near = start ? nearest(start.id, edges) : new Set<string>();
-  return linked.filter(({ id }) => near.has(id));
+  return linked.filter(({ id, mark }) => near.has(id) || mark === 'cursor');
 }
 
 /** Ids that are joined to one, directly or over others, nearest first and no more than fit. */
@@ -110,10 +111,9 @@ function foldedByKind(objects: readonly OverviewNode[]): readonly Shape[] {
 }
 
 /** Wires come together where most end: at what is named by many, or at what selects many. */
-function referenceWires({ nodes, edges }: Overview, shown: ReadonlySet<string>): readonly Wire[] {
+function referenceWires(nodes: readonly OverviewNode[], edges: readonly OverviewEdge[]): readonly Wire[] {
   const marks = new Map(nodes.map(({ id, mark }) => [id, mark]));
-  const between = edges.filter(({ from, to }) => shown.has(from) && shown.has(to));
-  const groups = groupBy(between, ({ kind, from, to }) => (kind === 'selects' ? `from ${from}` : `to ${to}`));
+  const groups = groupBy(edges, ({ kind, from, to }) => (kind === 'selects' ? `from ${from}` : `to ${to}`));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];

@@ -24,7 +24,7 @@ describe('Shellcheck', () => {
     readonly asked: string[];
     readonly failures: string[];
     /** The next document about which there is more to say. */
-    answered(): Promise<string>;
+    readonly answered: () => Promise<string>;
   }
 
   function harness(run: RunProgram = () => Promise.resolve(JSON.stringify({ comments: [FINDING] }))): Harness {

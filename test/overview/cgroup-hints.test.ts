@@ -48,9 +48,17 @@ describe('hints of cgroup values', () => {
     assert.deepEqual(hints('task-definition.json', text), ['"memory": 512 => memory.max 536870912', '"memoryReservation": 256 => memory.low 268435456']);
   });
 
+  it('name the pod where its own limits are meant', () => {
+    const text = POD.replace('  containers:', '  resources:\n    limits:\n      memory: 1Gi\n  containers:');
+    assert.equal(hints('pod.yaml', text)[0], 'memory: 1Gi => pod memory.max 1073741824');
+  });
+
   it('are made for a part of the file when only that is in sight', () => {
-    const part = { start: POD.indexOf('limits:'), end: POD.length };
-    assert.deepEqual(cgroupHints(opened('pod.yaml', POD), contextWith(), part).map(({ text }) => text), ['cpu.max 50000 100000', 'memory.max 536870912']);
+    const inPart = (from: string, to: string): string[] =>
+      cgroupHints(opened('pod.yaml', POD), contextWith(), { start: POD.indexOf(from), end: POD.indexOf(to) }).map(({ text }) => text);
+    assert.deepEqual(inPart('limits:', 'memory: 512Mi'), ['cpu.max 50000 100000', 'memory.max 536870912']);
+    assert.deepEqual(inPart('cpu: 500m', '          memory: 512Mi'), ['cpu.max 50000 100000']);
+    assert.deepEqual(inPart('apiVersion', 'spec'), []);
   });
 
   it('never stand behind keys of the same name elsewhere', () => {

@@ -100,6 +100,13 @@ describe('the overview of a Compose file', () => {
     assert.equal(overview.headline, 'db: api reaches it over back.');
   });
 
+  it('does not take waiting for somebody for reaching him', () => {
+    const overview = overviewIn('compose.yaml', 'services:\n  ▮a: { image: x, networks: [one], depends_on: [b] }\n  b: { image: y, networks: [two] }\nnetworks: { one: , two: }\n');
+    assert.deepEqual(edgesIn(overview, 'depends on'), ['service:a > service:b']);
+    assert.deepEqual(titlesMarked(overview, 'related'), ['one']);
+    assert.equal(overview.headline, 'a: no other service and nobody outside reaches it.');
+  });
+
   it('marks a part of a service with the service', () => {
     const overview = overviewIn('compose.yaml', at('443:443'));
     assert.deepEqual(titlesMarked(overview, 'cursor'), ['proxy', '443 → 443']);

@@ -90,6 +90,12 @@ describe('the overview of a manifest', () => {
     ]);
   });
 
+  it('looks for what is named in the namespace of who names it', () => {
+    const text = 'apiVersion: v1\nkind: Secret\nmetadata: { name: s, namespace: one }\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a, namespace: two }\nsecrets: [{ name: s }]\n'
+      + '---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: b }\nsecrets: [{ name: s }]\n';
+    assert.deepEqual(edgesIn(overviewIn('secrets.yaml', text), 'refers'), ['object:1 > missing:Secret/s', 'object:2 > object:0']);
+  });
+
   it('says how the workload is isolated', () => {
     const overview = overviewIn('web.yaml', WEB);
     const namespaces = overview.nodes.filter(({ kind }) => kind === 'namespace').map(({ title, state }) => `${title} ${state}`);

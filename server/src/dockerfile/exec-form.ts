@@ -44,5 +44,6 @@ export function toExecForm(command: Command, script: ShellScript | undefined, is
   if (isArgument || !script.complete || /[\r\n]/.test(command.shell)) return undefined;
   const sole = soleCommand(script);
   const needsExec = sole?.name !== undefined && !BUILTINS.has(sole.name) && sole.assignments.length === 0 && sole.words[0]?.text !== 'exec';
-  return suggestedFix('Run it in a shell by the exec form', replace(command.range, jsonForm(['/bin/sh', '-c', (needsExec ? 'exec ' : '') + command.shell.trim()])));
+  const line = (needsExec ? 'exec ' : '') + command.shell.trim();
+  return suggestedFix('Run it in a shell by the exec form', replace(command.range, jsonForm(['/bin/sh', '-c', line])));
 }

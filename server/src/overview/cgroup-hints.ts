@@ -1,5 +1,5 @@
 import { OpenedComposeFile } from '../compose/language';
-import type { ExplainContext } from '../core/explain';
+import { consequenceLabel, type ExplainContext } from '../core/explain';
 import type { OpenedFile } from '../core/language';
 import { touches, type Range } from '../core/text';
 import { OpenedTaskDefinition } from '../ecs/language';
@@ -38,9 +38,9 @@ const FILES: Readonly<Record<string, string>> = {
 /** The cgroup values of the limits in a part of the file, or in all of it, as its language explains them. */
 export function cgroupHints(file: OpenedFile, context: ExplainContext, part?: Range): readonly CgroupHint[] {
   return limitEntries(streamOf(file), part).flatMap(({ entry, name }) => {
-    const value = file.explain(entry.keyRange.start, context)?.consequences
-      .find((one) => one.surface === 'cgroup' && one.name === name && one.scope === undefined)?.value;
-    return value === undefined ? [] : [{ offset: entry.value.writtenRange.end, text: `${name} ${value}` }];
+    const values = file.explain(entry.keyRange.start, context)?.consequences.filter((one) => one.surface === 'cgroup' && one.name === name) ?? [];
+    const value = values.find(({ scope }) => scope === undefined) ?? values[0];
+    return value ? [{ offset: entry.value.writtenRange.end, text: `${consequenceLabel(value)} ${value.value}` }] : [];
   });
 }
 

@@ -109,7 +109,7 @@ function markSvg({ shape, x, y, width, height }: PlacedShape): string {
 
 const MARK_BADGES: Readonly<Record<Mark, Badge | undefined>> = {
   cursor: { icon: 'cursor', text: '', tone: 'plain' },
-  rebuilt: { icon: 'cursor', text: '', tone: 'plain' },
+  rebuilt: { icon: 'rebuilt', text: '', tone: 'plain' },
   maybe: { icon: 'maybe', text: '', tone: 'plain' },
   related: { icon: 'related', text: '', tone: 'plain' },
 };

@@ -1,4 +1,4 @@
-import { insert, remove, suggestedFix } from '../../core/rule';
+import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
 import { lineEnding } from '../../core/text';
 import { keywordLike } from '../line-edits';
 import type { Dockerfile } from '../model';
@@ -54,7 +54,10 @@ export default dockerfileRule({
 });
 
 /** Commits, dates and numbers of builds. */
-const CHANGES_EACH_TIME = /^(?:(?:GIT|VCS|CI|BUILD|SOURCE|IMAGE|APP)_)*(?:(?:COMMIT|REVISION)(?:_(?:SHA|HASH|ID|DATE|TIME|REF))?|(?:SHORT_)?SHA|GIT_(?:HASH|REF)|VCS_REF|BUILD_(?:DATE|TIME|TIMESTAMP|ID|NUMBER|NUM)|DATE|TIMESTAMP|CREATED)$/;
+const CHANGES_EACH_TIME = new RegExp(`^(?:(?:GIT|VCS|CI|BUILD|SOURCE|IMAGE|APP)_)*(?:${[
+  '(?:COMMIT|REVISION)(?:_(?:SHA|HASH|ID|DATE|TIME|REF))?', '(?:SHORT_)?SHA', 'GIT_(?:HASH|REF)', 'VCS_REF',
+  'BUILD_(?:DATE|TIME|TIMESTAMP|ID|NUMBER|NUM)', 'DATE', 'TIMESTAMP', 'CREATED',
+].join('|')})$`);
 
 /** The first installation or download below the ARG that does not read it, unless a RUN before it does. */
 function slowStepBelow(name: string, arg: PairsInstruction, stage: Stage, file: Dockerfile): RunInstruction | undefined {
@@ -66,7 +69,7 @@ function slowStepBelow(name: string, arg: PairsInstruction, stage: Stage, file: 
 }
 
 /** To the line above the first instruction that reads it, when that comes after the slow step. */
-function moveDown(name: string, arg: PairsInstruction, slow: Instruction, stage: Stage, file: Dockerfile): ReturnType<typeof suggestedFix> | undefined {
+function moveDown(name: string, arg: PairsInstruction, slow: Instruction, stage: Stage, file: Dockerfile): Fix | undefined {
   const first = readsOf(stage, file).find((read) => read.name === name && read.instruction !== arg)?.instruction;
   if (!first || first.range.start < slow.range.start || first.onbuild) return undefined;
   const line = `${keywordLike(arg, 'ARG')} ${file.text.slice(arg.arguments.range().start, arg.arguments.range().end)}`;

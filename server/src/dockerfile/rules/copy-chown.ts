@@ -43,17 +43,18 @@ export default dockerfileRule({
         at: { start: (command.nameWord ?? owner).range.start, end: owner.range.end },
         message: 'chown stores all copied files a second time: COPY has --chown',
         related: [{ range: copy.keywordRange, message: 'The files come from here' }],
-        fix: merge(copy, run, command, owner.value, stage, file),
+        fix: merge(copy, run, command, stage, file),
       });
     },
   },
 });
 
 /** Where the RUN right below COPY does nothing else, and to nothing else. */
-function merge(copy: CopyInstruction, run: RunInstruction, chown: ShellCommand, owner: string | undefined, stage: Stage, file: Dockerfile): Fix | undefined {
+function merge(copy: CopyInstruction, run: RunInstruction, chown: ShellCommand, stage: Stage, file: Dockerfile): Fix | undefined {
+  const [owner, ...paths] = operandsOf(chown).map(({ value }) => value);
   const isNext = stage.instructions[stage.instructions.indexOf(copy) + 1] === run;
   const commands = file.scriptsOf(run).flatMap(({ script }) => [...allCommands(script)]);
-  if (!isNext || commands.length !== 1 || operandsOf(chown).length !== 2 || owner === undefined || run.flags.length > 0) return undefined;
+  if (!isNext || commands.length !== 1 || paths.length !== 1 || owner === undefined || run.flags.length > 0) return undefined;
   return suggestedFix(
     `Use COPY --chown=${owner.slice(0, 40)}`,
     insert(copy.flags.at(-1)?.range.end ?? copy.keywordRange.end, ` --chown=${owner}`),

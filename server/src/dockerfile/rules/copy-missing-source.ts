@@ -45,7 +45,11 @@ export default dockerfileRule({
 });
 
 /** Directories and files that a build leaves behind and that are in no repository; a bare name may be a program. */
-const MADE_BY_A_BUILD = /(?:^|\/)(?:target|build|dist|out|bin|obj|public|publish|artifacts?|release|node_modules|vendor|generated|_build|\.\w[\w-]*)(?:\/|$)|\.(?:jar|war|ear|whl|zip|tgz|gz|xz|deb|rpm|apk|exe|so|log|crt|key|pem)$|^[\w-]+$/;
+const MADE_BY_A_BUILD = new RegExp([
+  String.raw`(?:^|\/)(?:target|build|dist|out|bin|obj|public|publish|artifacts?|release|node_modules|vendor|generated|_build|\.\w[\w-]*)(?:\/|$)`,
+  String.raw`\.(?:jar|war|ear|whl|zip|tgz|gz|xz|deb|rpm|apk|exe|so|log|crt|key|pem)$`,
+  String.raw`^[\w-]+$`,
+].join('|'));
 
 interface LiteralSource {
   readonly value: string;

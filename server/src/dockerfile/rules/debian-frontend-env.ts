@@ -56,5 +56,6 @@ function toArg(env: PairsInstruction, pair: Pair, file: Dockerfile): Fix | undef
     return safeFix(title, replace(env.keywordRange, keywordLike(env, 'ARG')), ...equals);
   }
   const removal = removalOfItem(env.pairs, pair, env, file);
-  return removal && safeFix(title, lineAbove(env, `${keywordLike(env, 'ARG')} ${file.text.slice(pair.range.start, pair.range.end)}`, file), remove(removal));
+  const line = `${keywordLike(env, 'ARG')} ${file.text.slice(pair.range.start, pair.range.end)}`;
+  return removal && safeFix(title, lineAbove(env, line, file), remove(removal));
 }

@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../core/image-reference';
+import type { Dockerfile } from '../model';
 import { buildCheckPage } from '../references';
 import { dockerfileRule } from '../rule';
 
@@ -19,6 +20,7 @@ export default dockerfileRule({
     { bad: 'ARG SUFFIX=box:\nFROM «busy${SUFFIX}»\n' },
     { bad: 'ARG BASE=""\nFROM «$BASE» AS runtime\n' },
     { ok: 'ARG TAG=stable\nFROM busybox:${TAG}\n' },
+    { ok: 'ARG VERSION\nARG BASE=busybox:stable-${VERSION}\nFROM ${BASE}\n', title: 'a default that holds another argument' },
     { ok: 'ARG VARIANT\nFROM busybox:stable${VARIANT}\n' },
     { ok: 'ARG TAG\nFROM alpine:${TAG:-3.22}\n' },
     { ok: 'FROM base-${TARGETARCH}\n' },
@@ -29,7 +31,8 @@ export default dockerfileRule({
       const { args } = file.globalState;
       const variables = image.variables.map(({ name }) => args.get(name));
       if (variables.some((variable) => !variable?.definition)) return;
-      const name = image.resolve((one) => args.get(one)?.value, '');
+      const defaults = defaultsOf(file);
+      const name = image.resolve((one) => defaults.get(one), '');
       if (name === undefined || parseImageReference(name).problems.length === 0) return;
       report({
         at: image.range,
@@ -38,3 +41,15 @@ export default dockerfileRule({
     },
   },
 });
+
+/** The values of the global build arguments when a build gives none; one without a default counts as empty. */
+function defaultsOf({ preamble, globalState }: Dockerfile): ReadonlyMap<string, string> {
+  const defaults = new Map<string, string>();
+  // The builder fills in those that it defines itself.
+  for (const { name, definition } of globalState.args.values()) if (!definition) defaults.set(name, 'x');
+  for (const { key, value } of preamble.flatMap((one) => (one.keyword === 'ARG' ? one.pairs : []))) {
+    const text = value?.resolve((name) => defaults.get(name), '');
+    if (text !== undefined) defaults.set(key.text, text);
+  }
+  return defaults;
+}

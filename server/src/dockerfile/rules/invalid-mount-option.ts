@@ -51,7 +51,7 @@ function complaints(mount: Mount): readonly Report[] {
 function unknownType({ flag, type, options }: Mount): Report {
   const written = options.find(({ name }) => name === 'type')?.valueRange ?? flag.range;
   const meant = nearest(type, MOUNT_TYPES.map((one) => one.type));
-  return { at: written, message: `There is no mount type "${type.slice(0, 30)}"${didYouMean(meant)}`, fix: meant === undefined ? undefined : use(meant, written) };
+  return { at: written, message: `There is no mount type "${type.slice(0, 30)}"${didYouMean(meant)}`, fix: use(meant, written) };
 }
 
 function aboutOption(option: MountOption, type: MountTypeFacts): readonly Report[] {
@@ -66,7 +66,7 @@ function aboutOption(option: MountOption, type: MountTypeFacts): readonly Report
   const wanted = value.includes('$') ? undefined : complaint(facts.value, value);
   if (wanted === undefined) return [];
   const meant = facts.value.type === 'choice' ? nearest(value, facts.value.values, 3) : undefined;
-  return [{ at: valueRange, message: `${name} must be ${wanted}, not "${value.slice(0, 30)}"`, fix: meant === undefined ? undefined : use(meant, valueRange) }];
+  return [{ at: valueRange, message: `${name} must be ${wanted}, not "${value.slice(0, 30)}"`, fix: use(meant, valueRange) }];
 }
 
 /** An option of no type at all, or of another type; the latter is refused where the builder would have to act on it. */
@@ -77,7 +77,7 @@ function foreignOption({ name, nameRange }: MountOption, type: MountTypeFacts): 
     return { at: nameRange, severity: refused ? 'error' : 'warning', message: `${name} has no meaning for a ${type.type} mount` };
   }
   const meant = nearest(name, type.options.map((option) => option.name));
-  return { at: nameRange, message: `A ${type.type} mount has no option "${name.slice(0, 30)}"${didYouMean(meant)}`, fix: meant === undefined ? undefined : use(meant, nameRange) };
+  return { at: nameRange, message: `A ${type.type} mount has no option "${name.slice(0, 30)}"${didYouMean(meant)}`, fix: use(meant, nameRange) };
 }
 
 const REFUSED_ELSEWHERE = new Set(['size', 'required', 'mode', 'uid', 'gid', 'sharing']);
@@ -110,6 +110,6 @@ function didYouMean(meant: string | undefined): string {
   return meant === undefined ? '' : `; did you mean ${meant}?`;
 }
 
-function use(meant: string, range: Report['at']): Fix {
-  return suggestedFix(`Replace with ${meant}`, replace(range, meant));
+function use(meant: string | undefined, range: Report['at']): Fix | undefined {
+  return meant === undefined ? undefined : suggestedFix(`Replace with ${meant}`, replace(range, meant));
 }

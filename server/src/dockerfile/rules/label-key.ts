@@ -48,18 +48,22 @@ export default dockerfileRule({
 
 function complaintAbout(key: string, strict: boolean): string | undefined {
   const namespace = RESERVED_NAMESPACES.find((reserved) => key.startsWith(reserved));
-  if (namespace && (strict || !/^com\.docker\.(?:desktop\.)?extension\.|^com\.docker\.image\.source\./.test(key))) return `The namespace ${namespace}* belongs to Docker`;
+  if (namespace && (strict || !FOR_EXTENSIONS.test(key))) return `The namespace ${namespace}* belongs to Docker`;
   const shown = `"${key.slice(0, 40)}"`;
   if (!/^[a-z]/.test(strict ? key : key.toLowerCase())) return `${shown} does not begin with a lower-case letter`;
   if (!/[a-z0-9]$/.test(strict ? key : key.toLowerCase())) return `${shown} does not end with a letter or a digit`;
   if (/\.\.|--/.test(key)) return `${shown} has two dots or dashes in a row`;
-  if (!(strict ? /^[a-z0-9.-]+$/ : /^[A-Za-z0-9._/-]+$/).test(key)) return `${shown} has other characters than lower-case letters, digits, dots and dashes`;
-  return undefined;
+  const allowed = strict ? /^[a-z0-9.-]+$/ : /^[A-Za-z0-9._/-]+$/;
+  return allowed.test(key) ? undefined : `${shown} has other characters than letters, digits, dots and dashes`;
 }
+
+/** Keys that Docker Desktop asks the authors of extensions for. */
+const FOR_EXTENSIONS = /^com\.docker\.(?:desktop\.)?extension\.|^com\.docker\.image\.source\./;
 
 /** Capital letters and underscores alone have a spelling that means the same to a reader. */
 function rename(key: Word): Report['fix'] {
   const better = key.text.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
   if (complaintAbout(better, true) || better === key.text) return undefined;
-  return safeFix(`Rename to ${better.slice(0, 60)}`, replace(key.range, key.isQuoted ? key.raw.charAt(0) + better + key.raw.charAt(0) : better));
+  const quote = key.isQuoted ? key.raw.charAt(0) : '';
+  return safeFix(`Rename to ${better.slice(0, 60)}`, replace(key.range, quote + better + quote));
 }

@@ -44,13 +44,16 @@ export default dockerfileRule({
       const command = script && soleCommand(script);
       const name = command && startedScript(command);
       if (!instruction || !command || name === undefined || !stage.instructions.includes(instruction)) return;
-      const program = programOf(name, path, workspace);
+      const program = programOf(name, path, workspace) ?? [];
       const { exec, range } = instruction.command;
       const isExec = exec.length > 0;
       report({
         at: { start: exec[0]?.range.start ?? command.range.start, end: exec.at(-1)?.range.end ?? command.range.end },
         message: `${command.name ?? 'The package manager'} stands between the engine and the program: start the program itself`,
-        fix: program && suggestedFix(`Start ${program.join(' ').slice(0, 50)}`, replace(isExec ? range : command.range, isExec ? jsonForm(program) : program.join(' '))),
+        fix: program.length === 0 ? undefined : suggestedFix(
+          `Start ${program.join(' ').slice(0, 50)}`,
+          isExec ? replace(range, jsonForm(program)) : replace(command.range, program.join(' ')),
+        ),
       });
     },
   },

@@ -29,8 +29,8 @@ export default dockerfileRule({
       if (!stage || env.onbuild || !isShipped(stage, file)) return;
       for (const pair of env.pairs) {
         const { key, value } = pair;
-        if (!/^(?:https?|ftp|all)_proxy$/i.test(key.text) || !value || value.value === '' || /\b(?:localhost|127\.0\.0\.1)\b/.test(value.text)) continue;
-        if (stage.state.env.get(key.text)?.value === '') continue;
+        if (!/^(?:https?|ftp|all)_proxy$/i.test(key.text) || !value || stage.state.env.get(key.text)?.value === '') continue;
+        if (value.value === '' || /\b(?:localhost|127\.0\.0\.1)\b/.test(value.text)) continue;
         const removal = removalOfItem(env.pairs, pair, env, file);
         report({
           at: key.range,

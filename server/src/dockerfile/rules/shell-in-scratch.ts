@@ -68,7 +68,8 @@ function mayBringShell(instruction: Instruction): boolean {
 
 function mayHoldShell({ keyword, sources, destination, from }: CopyInstruction): boolean {
   const target = destination?.value;
-  if (target === undefined || /^(?:\.?\/?|\/(?:usr\/)?s?bin\/?|\/usr\/?)$/.test(target) && (from || keyword === 'ADD' || sources.length !== 1)) return true;
+  if (target === undefined) return true;
+  if (/^(?:\.?\/?|\/(?:usr\/)?s?bin\/?|\/usr\/?)$/.test(target) && (from || keyword === 'ADD' || sources.length !== 1)) return true;
   if (/^\/?$/.test(target)) return sources.some(({ text }) => /\.(?:tar|tgz|tbz2?|txz|tzst)|\/$|^\.$|fs|root/i.test(text));
   return /\/(?:ba|da|a)?sh$|busybox/.test(target) || sources.some(({ text }) => /\/(?:ba|da|a)?sh$|busybox/.test(text));
 }

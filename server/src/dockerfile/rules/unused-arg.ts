@@ -67,7 +67,8 @@ function complaint(message: string, pair: Pair, arg: PairsInstruction, file: Doc
 function globalReads(file: Dockerfile): (name: string) => boolean {
   const froms = file.stages.map(({ from }): Instruction => from);
   const used = [...froms, ...file.preamble].flatMap((one) => builderVariables(one, file).map(({ name }) => name));
-  const redeclared = file.stages.flatMap((stage) => stage.instructionsAndTriggers).flatMap((one) => (one.keyword === 'ARG' ? declaredNames(one) : []));
+  const inStages = file.stages.flatMap((stage) => stage.instructionsAndTriggers);
+  const redeclared = inStages.flatMap((one) => (one.keyword === 'ARG' ? declaredNames(one) : []));
   const names = new Set([...used, ...redeclared]);
   return (name) => names.has(name);
 }

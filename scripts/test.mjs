@@ -31,6 +31,7 @@ if (unknown) {
 }
 
 const total = { passed: 0, failed: 0 };
+const failing = [];
 for (const layer of LAYERS) {
   if (wanted.length > 0 && !wanted.includes(layer.name)) continue;
   if (layer.skip) {
@@ -42,8 +43,10 @@ for (const layer of LAYERS) {
   const { passed, failed } = await run(layer);
   total.passed += passed;
   total.failed += failed;
+  if (failed > 0) failing.push(layer.name);
   console.log(`--- ${layer.name}: ${failed === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
+if (failing.length > 0) console.log(`\nfailing: ${failing.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 

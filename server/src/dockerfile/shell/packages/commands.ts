@@ -35,18 +35,10 @@ export function packageInstalls(script: ShellScript): readonly PackageCommand[] 
   return packageCommands(script).filter(({ action }) => action === 'install');
 }
 
-const known = new WeakMap<ShellCommand, PackageCommand>();
-
-export function packageCommandOf(command: ShellCommand): PackageCommand | undefined {
+export const packageCommandOf = once((command: ShellCommand): PackageCommand | undefined => {
   const manager = packageManagerOf(command);
-  if (manager === undefined || command.nameWord === undefined) return undefined;
-  let result = known.get(command);
-  if (result === undefined) {
-    result = read(command, command.nameWord, manager);
-    known.set(command, result);
-  }
-  return result;
-}
+  return manager && command.nameWord && read(command, command.nameWord, manager);
+});
 
 /** Will the manager ask no questions? `-qq` and `-q=2` imply `-y` for apt (apt-get(8)), and `yes |` answers for it. */
 export function assumesYes({ manager, command, flags }: PackageCommand): boolean {

@@ -17,7 +17,7 @@ export interface CommandTargets {
 export function registerCommands({ server, log, explainer, lintWorkspace }: CommandTargets): Disposable[] {
   const handlers: Record<string, (...args: never[]) => unknown> = {
     'plimsoll.fixAll': fixAll,
-    'plimsoll.explain': (place?: ExplainParams) => explainer.explain(place),
+    'plimsoll.explain': (place?: ExplainParams) => explainer.open(place),
     'plimsoll.showRules': () => showRules(server),
     'plimsoll.restart': () => server.restart(),
     'plimsoll.showLog': () => log.show(true),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ExplainerHtml, page, type Translate } from '../../client/src/explainer/html';
+import { ExplainerHtml } from '../../client/src/explainer/html';
+import { page, type Translate } from '../../client/src/webview/page';
 import type { ExplainedProblem, ExplainResult } from '../../server/src/protocol';
 
 const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]));
@@ -23,17 +24,22 @@ function problem(parts: Partial<ExplainedProblem>): ExplainedProblem {
   };
 }
 
+/** What the buttons are called and what they send. */
+function messages(markup: string): readonly (readonly [string, unknown])[] {
+  return [...markup.matchAll(/data-message="([^"]*)"[^>]*>([^<]*)</g)].map(([, message = '', label = '']) => [label, JSON.parse(message.replaceAll('&#34;', '"'))]);
+}
+
 describe('the explainer', () => {
   it('says what to open when there is no file, and has nothing else', () => {
     const sections = html.sections({ kind: 'no-file' });
     assert.match(sections.hint, /Open a Dockerfile/);
-    assert.match(sections.hint, /data-action="sample"/);
-    assert.match(sections.hint, /data-action="walkthrough"/);
+    assert.match(sections.hint, /data-message="\{&#34;type&#34;:&#34;sample&#34;\}"/);
+    assert.match(sections.hint, /data-message="\{&#34;type&#34;:&#34;walkthrough&#34;\}"/);
     assert.equal(sections.place + sections.problems + sections.sources, '');
   });
 
   it('shows what a place sets as a table with headings', () => {
-    const { place, problems, announcement } = html.sections({ kind: 'explanation', result: result({
+    const { place, problems, announcement } = html.sections({ kind: 'answer', answer: result({
       consequences: [{ runtime: 'kubernetes', surface: 'cgroup', name: 'memory.max', value: '536870912', note: 'in `bytes`' }],
       doesNot: 'It reserves nothing.',
       assumptions: ['cgroup v2'],
@@ -48,7 +54,7 @@ describe('the explainer', () => {
   });
 
   it('shows a problem with its reason, the example, and buttons that say what they do', () => {
-    const { place, problems, sources, announcement } = html.sections({ kind: 'explanation', result: result({
+    const { place, problems, sources, announcement } = html.sections({ kind: 'answer', answer: result({
       title: '',
       problems: [problem({
         fixes: [
@@ -66,9 +72,11 @@ describe('the explainer', () => {
     assert.equal(place, '');
     assert.match(problems, /<span class="severity warning">Warning<\/span> Use COPY/);
     assert.match(problems, /<del class="line"><span aria-hidden="true">- <\/span>ADD b c<\/del><ins class="line">/);
-    assert.match(problems, /data-problem="0" data-fix="0">Replace ADD with COPY<\/button>/);
-    assert.match(problems, /data-problem="0" data-fix="1">Remove it \(changes behaviour\)<\/button>/);
-    assert.match(problems, /data-action="ignore"/);
+    assert.deepEqual(messages(problems), [
+      ['Replace ADD with COPY', { type: 'fix', problem: 0, fix: 0 }],
+      ['Remove it (changes behaviour)', { type: 'fix', problem: 0, fix: 1 }],
+      ['Ignore here', { type: 'ignore', problem: 0 }],
+    ]);
     assert.match(problems, /href="https:&#47;&#47;example.com&#47;rule"|href="https:\/\/example.com\/rule"/);
     assert.match(problems, /hadolint:DL3020/);
     assert.match(sources, /example.com\/ref/);
@@ -76,12 +84,12 @@ describe('the explainer', () => {
   });
 
   it('has no button to ignore where no comment can stand', () => {
-    const { problems } = html.sections({ kind: 'explanation', result: result({ problems: [problem({})] }) });
-    assert.doesNotMatch(problems, /data-action="ignore"/);
+    const { problems } = html.sections({ kind: 'answer', answer: result({ problems: [problem({})] }) });
+    assert.deepEqual(messages(problems), []);
   });
 
   it('lets nothing of a file become markup', () => {
-    const sections = html.sections({ kind: 'explanation', result: result({
+    const sections = html.sections({ kind: 'answer', answer: result({
       title: HOSTILE,
       meaning: `${HOSTILE} \`${HOSTILE}\``,
       doesNot: HOSTILE,
@@ -99,12 +107,21 @@ describe('the explainer', () => {
     }
   });
 
-  it('loads nothing but its own style and script', () => {
-    const text = page({ cspSource: 'vscode-webview:', nonce: 'n0nce', style: 'x/explainer.css', script: 'x/explainer.js', language: 'en' }, t);
-    assert.match(text, /content="default-src &#39;none&#39;; style-src vscode-webview:; script-src &#39;nonce-n0nce&#39;"/);
-    assert.equal(text.match(/<script/g)?.length, 1);
-    assert.doesNotMatch(text, /style="|onclick=|https:/);
+  it('has a heading for each section', () => {
+    const text = html.body();
     assert.match(text, /role="status" aria-live="polite"/);
     for (const heading of ['At the cursor', 'Problems here', 'Sources']) assert.match(text, new RegExp(`<h2 id="\\w+-title">${heading}</h2>`));
+  });
+});
+
+describe('the page of a view', () => {
+  it('loads nothing but its own styles and scripts', () => {
+    const text = page({
+      cspSource: 'vscode-webview:', nonce: 'n0nce', styles: ['x/a.css', 'x/b.css'], scripts: ['x/a.js'], language: 'en', title: 'A', body: html.body(),
+    });
+    assert.match(text, /content="default-src &#39;none&#39;; style-src vscode-webview:; script-src &#39;nonce-n0nce&#39;"/);
+    assert.deepEqual(text.match(/<script.*?>/g), ['<script type="module" nonce="n0nce" src="x/a.js">']);
+    assert.deepEqual(text.match(/(?<=stylesheet" href=")[^"]*/g), ['x/a.css', 'x/b.css']);
+    assert.doesNotMatch(text, /style="|onclick=|https:/);
   });
 });

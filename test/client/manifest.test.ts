@@ -113,10 +113,10 @@ describe('the extension manifest', () => {
     const expected = [
       /^package(\.nls)?\.json$/, /^(README|CHANGELOG)\.md$/, /^(LICENSE|NOTICE)$/, /^schemas\/plimsoll\.schema\.json$/,
       /^dist\/(extension|extension\.web|client|server\.web|cli)\.js$/,
-      /^media\/(explainer\.(css|js)|icon\.png|plimsoll\.svg|walkthrough\/\w+\.svg)$/,
+      /^media\/([\w-]+\.(css|js)|icon\.png|plimsoll\.svg|walkthrough\/\w+\.svg)$/,
       /^snippets\/(dockerfile|compose|kubernetes)\.json$/, /^syntaxes\/ignore-comments\.json$/,
     ];
     assert.deepEqual(packed.filter((file) => !expected.some((pattern) => pattern.test(file))), []);
-    for (const file of ['package.json', 'media/explainer.js', 'media/icon.png', 'snippets/dockerfile.json']) assert.ok(packed.includes(file), file);
+    for (const file of ['package.json', 'media/explainer.js', 'media/cursor-view.js', 'media/webview.css', 'media/icon.png', 'snippets/dockerfile.json']) assert.ok(packed.includes(file), file);
   });
 });

@@ -1,34 +1,36 @@
 import type { Consequence } from '../../../server/src/core/explain';
 import type { Severity, Source } from '../../../server/src/core/rule';
 import type { ExplainedProblem, ExplainResult } from '../../../server/src/protocol';
+import type { Subject } from '../webview/cursor-view';
+import { button, frame, welcome } from '../webview/frame';
+import { escape, inline, paragraph, prose, type Translate } from '../webview/page';
 import { diffLines } from './diff';
-import type { Sections } from './messages';
-
-/** `vscode.l10n.t`, which only exists in VS Code. */
-export type Translate = (message: string, ...args: (string | number)[]) => string;
-
-/** What the view has to show: an explanation, or why there is none. */
-export type Subject =
-  | { readonly kind: 'no-file' }
-  | { readonly kind: 'nothing-here' }
-  | { readonly kind: 'explanation'; readonly result: ExplainResult };
+import type { ExplainerMessage, Sections } from './messages';
 
 /** Turns explanations into the HTML of the view's sections. All text from files and rules is escaped here. */
 export class ExplainerHtml {
   constructor(private readonly t: Translate) {}
 
-  sections(subject: Subject): Sections {
-    if (subject.kind === 'explanation') return this.explained(subject.result);
+  /** The page without content, which comes by messages. */
+  body(): string {
+    const section = (id: string, title: string): string =>
+      `<section id="${id}" aria-labelledby="${id}-title" hidden><h2 id="${id}-title">${escape(title)}</h2><div class="content"></div></section>`;
+    return frame('Plimsoll', [
+      '<p id="announcement" class="heard" role="status" aria-live="polite"></p>',
+      section('place', this.t('At the cursor')),
+      section('problems', this.t('Problems here')),
+      section('sources', this.t('Sources')),
+    ].join('\n'), this.t);
+  }
+
+  sections(subject: Subject<ExplainResult>): Sections {
+    if (subject.kind === 'answer') return this.explained(subject.answer);
     const hint = subject.kind === 'no-file' ? this.welcome() : paragraph(this.t('Nothing to explain here. Move the cursor to an instruction or a key.'));
     return { hint, place: '', problems: '', sources: '', announcement: '' };
   }
 
   private welcome(): string {
-    return [
-      paragraph(this.t('Open a Dockerfile, a Compose file or a Kubernetes manifest: what the line at the cursor does to the container appears here.')),
-      `<p>${button('sample', this.t('Open a sample'), 'primary')}</p>`,
-      `<p>${button('walkthrough', this.t('Take the tour'))}</p>`,
-    ].join('');
+    return welcome(this.t('Open a Dockerfile, a Compose file or a Kubernetes manifest: what the line at the cursor does to the container appears here.'), this.t);
   }
 
   private explained(result: ExplainResult): Sections {
@@ -112,12 +114,12 @@ export class ExplainerHtml {
     return `<figure><figcaption>${escape(label)}</figcaption><pre tabindex="0">${lines.join('')}</pre></figure>`;
   }
 
-  private actions({ fixes, ignore, url }: ExplainedProblem, index: number): string {
+  private actions({ fixes, ignore, url }: ExplainedProblem, problem: number): string {
     const fixButtons = fixes.map(({ title, safety }, fix) => {
       const label = safety === 'safe' ? title : this.t('{0} (changes behaviour)', title);
-      return button('fix', label, fix === 0 ? 'primary' : '', ` data-problem="${index}" data-fix="${fix}"`);
+      return button({ type: 'fix', problem, fix } satisfies ExplainerMessage, label, fix === 0 ? 'primary' : '');
     });
-    const ignoreButton = ignore ? button('ignore', this.t('Ignore here'), '', ` data-problem="${index}"`) : '';
+    const ignoreButton = ignore ? button({ type: 'ignore', problem } satisfies ExplainerMessage, this.t('Ignore here')) : '';
     return `<div class="actions">${fixButtons.join('')}${ignoreButton}<a class="button" href="${escape(url)}">${escape(this.t('Open docs'))}</a></div>`;
   }
 
@@ -128,46 +130,6 @@ export class ExplainerHtml {
   }
 }
 
-export interface PageParts {
-  /** Where styles and scripts come from, as the webview says it. */
-  readonly cspSource: string;
-  readonly nonce: string;
-  readonly style: string;
-  readonly script: string;
-  readonly language: string;
-}
-
-/** The page without content, which comes by messages. Nothing but our own style and script may load. */
-export function page({ cspSource, nonce, style, script, language }: PageParts, t: Translate): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
-  const section = (id: string, title: string): string =>
-    `<section id="${id}" aria-labelledby="${id}-title" hidden><h2 id="${id}-title">${escape(title)}</h2><div class="content"></div></section>`;
-  return `<!DOCTYPE html>
-<html lang="${escape(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${escape(style)}">
-<title>Plimsoll</title>
-</head>
-<body>
-<main tabindex="-1">
-<h1 class="heard">Plimsoll</h1>
-<p id="announcement" class="heard" role="status" aria-live="polite"></p>
-<div id="hint" hidden></div>
-<div id="explanation" hidden>
-<button id="pin" type="button" class="link" aria-pressed="false" title="${escape(t('Stay here when the cursor moves'))}">${escape(t('Pin'))}</button>
-${section('place', t('At the cursor'))}
-${section('problems', t('Problems here'))}
-${section('sources', t('Sources'))}
-</div>
-</main>
-<script nonce="${escape(nonce)}" src="${escape(script)}"></script>
-</body>
-</html>`;
-}
-
 function consequenceRows({ scope, name, value, note }: Consequence): string {
   const label = scope === undefined ? name : `${scope} ${name}`;
   const row = `<tr><th scope="row"><code>${escape(label)}</code></th><td><code>${escape(value === '' ? '∅' : value)}</code></td></tr>`;
@@ -176,26 +138,4 @@ function consequenceRows({ scope, name, value, note }: Consequence): string {
 
 function sourceItem({ title, url }: Source): string {
   return `<li><a href="${escape(url)}">${escape(title)}</a></li>`;
-}
-
-function button(action: string, label: string, style = '', data = ''): string {
-  return `<button type="button" data-action="${action}"${style ? ` class="${style}"` : ''}${data}>${escape(label)}</button>`;
-}
-
-/** Paragraphs are separated by blank lines. */
-function prose(text: string): string {
-  return text.split(/\n{2,}/).filter((part) => part.trim() !== '').map((part) => `<p>${inline(part)}</p>`).join('');
-}
-
-function paragraph(text: string): string {
-  return `<p>${escape(text)}</p>`;
-}
-
-/** Text with `code` and **weight**. */
-function inline(text: string): string {
-  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>');
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,0 +1,160 @@
+import {
+  commands, languages, window, workspace, type Disposable, type Uri, type WebviewView, type WebviewViewProvider,
+} from 'vscode';
+import type { ExplainParams } from '../../../server/src/protocol';
+import { isOurs } from '../ours';
+import type { Server } from '../server';
+import type { CursorViewMessage, ShowMessage } from './messages';
+import { openPage, type OwnPage } from './open-page';
+
+/** A place in a file. */
+export type Place = ExplainParams;
+
+/** What a view has to show: the server's answer about a place, or why there is none. */
+export type Subject<Answer> =
+  | { readonly kind: 'no-file' }
+  | { readonly kind: 'nothing-here' }
+  | { readonly kind: 'answer'; readonly answer: Answer };
+
+const WALKTHROUGH = 'plimsoll.plimsoll#start';
+
+/** Milliseconds that the cursor must rest: half of the time in which the view has to show its place. */
+const CURSOR_PAUSE = 50;
+
+/** A view that shows the place at the cursor, or the one that it was pinned to. It never takes the focus and never opens by itself. */
+export abstract class CursorView<Answer, Message extends { readonly type: string }> implements WebviewViewProvider, Disposable {
+  protected view: WebviewView | undefined;
+  protected subject: Subject<Answer> = { kind: 'no-file' };
+  /** What was shown last. */
+  private place: Place | undefined;
+  private pinned = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked = 0;
+  private posted = '';
+  private readonly subscriptions: Disposable[];
+
+  constructor(
+    private readonly id: string,
+    private readonly extensionUri: Uri,
+    private readonly server: Server,
+  ) {
+    const soon = (): void => this.followSoon();
+    this.subscriptions = [
+      window.registerWebviewViewProvider(id, this),
+      window.onDidChangeTextEditorSelection(soon),
+      window.onDidChangeActiveTextEditor(soon),
+      workspace.onDidChangeTextDocument(({ document }) => this.isShown(document.uri) && this.followSoon()),
+      languages.onDidChangeDiagnostics(soon),
+      server.onDidChangeState(soon),
+    ];
+  }
+
+  /** The request of the server that answers about a place. */
+  protected abstract readonly request: string;
+  protected abstract page(): OwnPage;
+  /** What the page shows, as plain data. */
+  protected abstract contentOf(subject: Subject<Answer>): object;
+  protected abstract receive(message: Message): Promise<void>;
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  resolveWebviewView(view: WebviewView): void {
+    this.view = view;
+    view.webview.onDidReceiveMessage((message: CursorViewMessage | Message) => void this.dispatch(message));
+    view.onDidDispose(() => (this.view = undefined));
+    view.onDidChangeVisibility(() => this.followSoon());
+    openPage(view.webview, this.extensionUri, this.page());
+  }
+
+  /** Shows the view and a place, or else the cursor's. The focus stays where it is. */
+  async open(place = placeOfCursor()): Promise<void> {
+    await commands.executeCommand(`${this.id}.focus`, { preserveFocus: true });
+    await this.show(place);
+  }
+
+  /** Asks again about the place that is shown. */
+  protected async refresh(): Promise<void> {
+    await this.show(this.place);
+  }
+
+  private followSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.follow(), CURSOR_PAUSE);
+  }
+
+  private async follow(): Promise<void> {
+    if (!this.view?.visible) return;
+    if (this.pinned || !followsCursor()) return this.refresh();
+    const place = placeOfCursor();
+    // An output channel or a settings page in front does not make what is shown wrong.
+    const keeps = !place && this.place && window.visibleTextEditors.some(({ document }) => isOurs(document));
+    await this.show(keeps ? this.place : place);
+  }
+
+  /** Answers that come after a later question are dropped. */
+  private async show(place: Place | undefined): Promise<void> {
+    const asked = ++this.asked;
+    const subject = await this.subjectAt(place);
+    if (asked !== this.asked) return;
+    this.place = place;
+    this.subject = subject;
+    if (subject.kind !== 'answer') this.pinned = false;
+    this.post();
+  }
+
+  private async subjectAt(place: Place | undefined): Promise<Subject<Answer>> {
+    if (!place) return { kind: 'no-file' };
+    const answer = await this.server.request<Answer | null>(this.request, place);
+    return answer ? { kind: 'answer', answer } : { kind: 'nothing-here' };
+  }
+
+  private post(): void {
+    const message: ShowMessage = { type: 'show', content: this.contentOf(this.subject), pinned: this.pinned };
+    const text = JSON.stringify(message);
+    if (text === this.posted) return;
+    this.posted = text;
+    void this.view?.webview.postMessage(message);
+  }
+
+  private async dispatch(message: CursorViewMessage | Message): Promise<void> {
+    if (!isOwn(message)) return this.receive(message);
+    switch (message.type) {
+      case 'ready':
+        this.posted = '';
+        this.post();
+        return this.follow();
+      case 'pin':
+        this.pinned = message.pinned;
+        return this.follow();
+      case 'sample':
+        return void commands.executeCommand('plimsoll.openSample');
+      case 'walkthrough':
+        return void commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, false);
+    }
+  }
+
+  private isShown(uri: Uri): boolean {
+    return uri.toString() === this.place?.textDocument.uri;
+  }
+}
+
+const OWN: ReadonlySet<string> = new Set<CursorViewMessage['type']>(['ready', 'pin', 'sample', 'walkthrough']);
+
+function isOwn(message: { readonly type: string }): message is CursorViewMessage {
+  return OWN.has(message.type);
+}
+
+/** Where the cursor is, in a file of ours. */
+function placeOfCursor(): Place | undefined {
+  const editor = window.activeTextEditor;
+  if (!editor || !isOurs(editor.document)) return undefined;
+  const { line, character } = editor.selection.active;
+  return { textDocument: { uri: editor.document.uri.toString() }, position: { line, character } };
+}
+
+function followsCursor(): boolean {
+  return workspace.getConfiguration('plimsoll').get('explainer.followCursor') !== false;
+}

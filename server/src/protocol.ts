@@ -13,10 +13,12 @@ import type { Overview, OverviewEdge, OverviewNode, Picture, Sentence } from './
 export const EXPLAIN = 'plimsoll/explain';
 /** OverviewParams → OverviewResult | null */
 export const OVERVIEW = 'plimsoll/overview';
-/** nothing → TopicIndex */
+/** TopicsParams → TopicIndex */
 export const TOPICS = 'plimsoll/topics';
 /** TopicParams → TopicPage | null */
 export const TOPIC = 'plimsoll/topic';
+/** SearchTopicsParams → string[], ids of topics, best first */
+export const SEARCH_TOPICS = 'plimsoll/searchTopics';
 /** nothing → RuleSummary[] */
 export const RULES = 'plimsoll/rules';
 /** TextDocumentParams → FileStatus | null */
@@ -52,8 +54,18 @@ export interface OverviewParams extends TextDocumentParams {
   readonly position?: Position;
 }
 
+export interface TopicsParams {
+  /** False leaves the places empty, for which the workspace need not be read. */
+  readonly places?: boolean;
+}
+
 export interface TopicParams {
   readonly id: string;
+}
+
+export interface SearchTopicsParams {
+  /** Words that the page must have, or that words of it start with. */
+  readonly query: string;
 }
 
 export interface FileParams {
@@ -187,7 +199,17 @@ export interface TopicPlace {
 }
 
 /** A page. Texts are Markdown, `picture` is an SVG that takes its colours from the theme. */
-export interface TopicPage extends TopicSummary, Pick<Topic, 'introduction' | 'picture' | 'goodAndBad' | 'seeIt' | 'traps' | 'questions' | 'sources'> {}
+export interface TopicPage extends TopicSummary, Pick<Topic, 'introduction' | 'picture' | 'goodAndBad' | 'seeIt' | 'traps' | 'questions' | 'sources'> {
+  /** Those that the page names, then the others that name the page. */
+  readonly relatedRules: readonly RuleLink[];
+  /** The neighbours in the curriculum; the first page has none before it, the last one none behind it. */
+  readonly previous?: TopicLink;
+  readonly next?: TopicLink;
+}
+
+export type TopicLink = Pick<TopicSummary, 'id' | 'title'>;
+
+export type RuleLink = Pick<RuleSummary, 'id' | 'summary' | 'severity' | 'url'>;
 
 export interface RuleSummary {
   readonly id: string;

@@ -156,4 +156,39 @@ describe('the topics of the server', () => {
     assert.deepEqual(page.places.map(({ title, value }) => [title, value]), [['USER node', 'uid = 1000']]);
     assert.equal(await client.connection.sendRequest('plimsoll/topic', { id: 'no-such-page' }), null);
   });
+
+  it('come without places when nobody asks for them', async () => {
+    client = await TestClient.start({ folders: [pathToFileURL(folder).href] });
+    const { topics }: TopicIndex = await client.connection.sendRequest('plimsoll/topics', { places: false });
+    assert.ok(topics.length > 40 && topics.every(({ places }) => places.length === 0));
+  });
+
+  it('lead from the first page to the last', async () => {
+    client = await TestClient.start();
+    const ids = (await index()).topics.map(({ id }) => id);
+    const pageOf = (id: string): Promise<TopicPage> => client.connection.sendRequest('plimsoll/topic', { id });
+    for (let id: string | undefined = ids[0], at = 0; at < 4; at++) {
+      const page: TopicPage = await pageOf(id ?? '');
+      assert.deepEqual([page.previous?.id, page.next?.id], [ids[at - 1], ids[at + 1]]);
+      id = page.next?.id;
+    }
+    const last = await pageOf(ids.at(-1) ?? '');
+    assert.deepEqual([last.previous?.id, last.next], [ids.at(-2), undefined]);
+  });
+
+  it('name the rules that they are the background of', async () => {
+    client = await TestClient.start();
+    const { rules, relatedRules }: TopicPage = await client.connection.sendRequest('plimsoll/topic', { id: 'layer-caching' });
+    const ids = relatedRules.map(({ id }) => id);
+    assert.deepEqual(ids.slice(0, 2), rules.slice(0, 2));
+    assert.ok(ids.length > rules.length && new Set(ids).size === ids.length);
+    for (const { summary, url } of relatedRules) assert.ok(summary !== '' && url.startsWith('https://'));
+  });
+
+  it('are found by words of their pages', async () => {
+    client = await TestClient.start();
+    const found: string[] = await client.connection.sendRequest('plimsoll/searchTopics', { query: 'exit code 137' });
+    assert.equal(found[0], 'oom-killer');
+    assert.deepEqual(await client.connection.sendRequest('plimsoll/searchTopics', { query: 'zzyzx' }), []);
+  });
 });

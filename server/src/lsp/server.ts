@@ -3,8 +3,8 @@ import {
   type CancellationToken, type Connection, type InitializeResult,
 } from 'vscode-languageserver';
 import {
-  EXPLAIN, NEIGHBOURS, OVERVIEW, RULES, STATUS, TOPIC, TOPICS,
-  type ExplainParams, type OverviewParams, type TextDocumentParams, type TopicParams,
+  EXPLAIN, NEIGHBOURS, OVERVIEW, RULES, SEARCH_TOPICS, STATUS, TOPIC, TOPICS,
+  type ExplainParams, type OverviewParams, type SearchTopicsParams, type TextDocumentParams, type TopicParams, type TopicsParams,
 } from '../protocol';
 import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from './code-actions';
 import { codeLenses } from './code-lens';
@@ -18,7 +18,7 @@ import { overview } from './overview';
 import { ruleSummaries } from './rules';
 import { Session, type ServerHost } from './session';
 import { fileStatus } from './status';
-import { topicIndex, topicPage } from './topics';
+import { searchInTopics, topicIndex, topicPage } from './topics';
 import { nextTurn } from './turns';
 import { watchFiles } from './watched-files';
 
@@ -100,8 +100,9 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onRequest(OVERVIEW, onDocument((linted, { position }: OverviewParams) => overview(linted, position), null));
   connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));
   connection.onRequest(RULES, () => ruleSummaries());
-  connection.onRequest(TOPICS, () => topicIndex(knownFiles));
+  connection.onRequest(TOPICS, (params: TopicsParams) => topicIndex(knownFiles, params));
   connection.onRequest(TOPIC, ({ id }: TopicParams) => topicPage(knownFiles, id));
+  connection.onRequest(SEARCH_TOPICS, ({ query }: SearchTopicsParams) => searchInTopics(query));
 }
 
 /** Makes handlers for requests about one document; `otherwise` is the answer for documents that are not open or none of ours. */

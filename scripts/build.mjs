@@ -1,8 +1,9 @@
-// Bundles the extension, the language server and the command line into dist/, one file each.
+// Bundles the extension, the language server and the command line into dist/, one file each, and one for the engine that the latter two share.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { ENGINE_VARIABLE, engineApart, engineEntry } from './engine-apart.mjs';
 import { shownExamplesOnly } from './shown-examples.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,12 +31,26 @@ const clientApart = {
 /** VS Code gives the `vscode` module to `require` only. */
 const extension = { ...node, external: ['vscode'], supported: { 'dynamic-import': false } };
 
+const cli = {
+  ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' },
+  external: ['./engine.js'], plugins: [engineApart('require("./engine.js")')],
+};
+/** A script whose variable the worker's script reads: the browser's client starts the worker with both. */
+const webServer = {
+  ...web, entryPoints: ['server/src/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife', plugins: [engineApart(ENGINE_VARIABLE)],
+};
+const engine = {
+  ...web, entryPoints: ['engine'], outfile: 'dist/engine.js', format: 'iife', globalName: ENGINE_VARIABLE, inject: ['server/src/buffer.web.ts'],
+  plugins: [engineEntry([cli, webServer])], footer: { js: `if (typeof module === "object") module.exports = ${ENGINE_VARIABLE};` },
+};
+
 const BUNDLES = [
   { ...extension, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', plugins: [clientApart] },
   { ...extension, entryPoints: ['client/src/client.node.ts'], outfile: 'dist/client.js' },
-  { ...node, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...web, entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/extension.web.js', external: ['vscode'] },
-  { ...web, entryPoints: ['server/src/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife', inject: ['server/src/buffer.web.ts'] },
+  cli,
+  webServer,
+  engine,
 ];
 
 /**

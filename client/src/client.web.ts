@@ -17,15 +17,14 @@ let worker: WebWorker | undefined;
 export function createClient(context: ExtensionContext, options: LanguageClientOptions): LanguageClient {
   const startServer = async (): Promise<MessageTransports> => {
     worker?.terminate();
-    worker = new Worker(await urlOf(Uri.joinPath(context.extensionUri, 'dist', 'server.web.js')));
+    worker = new Worker(await scriptOf(context.extensionUri));
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return new LanguageClient('plimsoll', 'Plimsoll', startServer, options);
 }
 
-/** VS Code starts no worker from a remote machine's files, where an extension in development may lie: such a script is loaded first. */
-async function urlOf(script: Uri): Promise<string> {
-  if (script.scheme !== 'vscode-remote') return script.toString(true);
-  const code = await workspace.fs.readFile(script);
-  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+/** The engine and the server that stands on it, as one script. It is loaded first, as a worker can have no files of the extension. */
+async function scriptOf(extension: Uri): Promise<string> {
+  const files = ['engine.js', 'server.web.js'].map((name) => workspace.fs.readFile(Uri.joinPath(extension, 'dist', name)));
+  return URL.createObjectURL(new Blob(await Promise.all(files), { type: 'text/javascript' }));
 }

@@ -19,7 +19,7 @@ describe('the built command line', function () {
   this.timeout(60_000);
 
   before(() => {
-    if (!fs.existsSync(CLI)) execFileSync(process.execPath, ['scripts/build.mjs', 'cli.js']);
+    if (!fs.existsSync(CLI)) execFileSync(process.execPath, ['scripts/build.mjs', 'cli.js', 'engine.js']);
   });
   afterEach(removeFolders);
 
@@ -77,7 +77,8 @@ describe('the built command line', function () {
 
   it('names files and folders that it may not read', function () {
     if (process.platform === 'win32') this.skip();
-    const folder = folderWith({ 'a/Dockerfile': '', 'b/Dockerfile': '', 'c/Dockerfile': '', 'cli.js': fs.readFileSync(CLI) });
+    const built = Object.fromEntries(['cli.js', 'engine.js'].map((name) => [name, fs.readFileSync(path.join(path.dirname(CLI), name))]));
+    const folder = folderWith({ 'a/Dockerfile': '', 'b/Dockerfile': '', 'c/Dockerfile': '', ...built });
     fs.chmodSync(folder, 0o755);
     fs.chmodSync(path.join(folder, 'a/Dockerfile'), 0);
     fs.chmodSync(path.join(folder, 'b'), 0);

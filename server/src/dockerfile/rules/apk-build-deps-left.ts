@@ -1,8 +1,8 @@
 import { insert, suggestedFix } from '../../core/rule';
-import { commandOf, commandRange, type PackageSite } from '../package-rules';
+import { commandOf, type PackageSite } from '../package-rules';
 import { APK_MANUAL, MULTI_STAGE } from '../references';
 import { dockerfileRule } from '../rule';
-import { hasFlag, packageCommands, type PackageCommand } from '../shell';
+import { hasFlag, packageCommands, type PackageCommand, type PackageRequest } from '../shell';
 import { insertWord, runAfter } from '../shell-edits';
 import { isShipped } from '../shipped';
 import type { Stage } from '../stages';
@@ -22,10 +22,10 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     {
-      bad: 'FROM python:3.13-alpine\nRUN «apk add» --no-cache gcc musl-dev && pip install --no-cache-dir cffi==1.17.1\nCMD ["python"]\n',
+      bad: 'FROM python:3.13-alpine\nRUN apk add --no-cache «gcc» musl-dev && pip install --no-cache-dir cffi==1.17.1\nCMD ["python"]\n',
       good: 'FROM python:3.13-alpine\nRUN apk add --virtual .build-deps --no-cache gcc musl-dev && pip install --no-cache-dir cffi==1.17.1 && apk del .build-deps\nCMD ["python"]\n',
     },
-    { bad: 'FROM alpine:3.20\nRUN «apk add» --no-cache build-base curl && make\nCMD ["app"]\n', title: 'mixed with what stays' },
+    { bad: 'FROM alpine:3.20\nRUN apk add --no-cache curl «build-base» && make\nCMD ["app"]\n', title: 'mixed with what stays' },
     { ok: 'FROM python:3.13-alpine\nRUN apk add --no-cache --virtual .build-deps gcc && pip install cffi && apk del .build-deps\n' },
     { ok: 'FROM python:3.13-alpine\nRUN apk add --no-cache gcc && pip install cffi && apk del gcc\n' },
     { ok: 'FROM alpine:3.20 AS build\nRUN apk add --no-cache build-base\nFROM alpine:3.20\nCOPY --from=build /app /app\n' },
@@ -39,10 +39,12 @@ export default dockerfileRule({
       const { stage, file, script } = context;
       if (found?.action !== 'install' || !stage || !isShipped(stage, file) || hasFlag(command, '-t', '--virtual')) return;
       const tools = found.packages.filter(({ name }) => BUILD_TOOLS.has(name));
-      if (tools.length === 0 || !script.complete || isForBuilding(stage) || isRemoved(context)) return;
+      const [first, ...others] = tools;
+      if (!first || !script.complete || isForBuilding(stage) || isRemoved(context)) return;
       context.report({
-        at: commandRange(found),
-        message: `${tools.map(({ name }) => name).slice(0, 3).join(', ')} stay in the image: remove them in this RUN or build in another stage`,
+        at: first.word.range,
+        message: `${listed(tools)} in the image: remove ${tools.length === 1 ? 'it' : 'them'} in this RUN or build in another stage`,
+        related: others.map(({ name, word }) => ({ range: word.range, message: `${name} stays too` })),
         fix: fixFor(found, context),
       });
     },
@@ -50,6 +52,12 @@ export default dockerfileRule({
 });
 
 const BUILD_TOOLS = new Set(['build-base', 'gcc', 'g++', 'musl-dev', 'libc-dev', 'linux-headers', 'cmake', 'clang', 'rust', 'cargo', 'alpine-sdk']);
+
+/** `gcc stays`, `gcc and 2 more packages stay`. */
+function listed([first, ...others]: readonly PackageRequest[]): string {
+  if (others.length === 0) return `${first?.name ?? ''} stays`;
+  return `${first?.name ?? ''} and ${others.length} more package${others.length === 1 ? '' : 's'} stay`;
+}
 
 /** Images of compilers, and stages that start no program of their own. */
 function isForBuilding(stage: Stage): boolean {

@@ -26,6 +26,7 @@ export default dockerfileRule({
     { bad: 'FROM debian:12\nRUN apt-get install -y curl «wget» git\n' },
     { bad: 'FROM debian:12\nRUN wget https://example.com/a\nRUN «curl» https://example.com/b\nRUN curl https://example.com/c\n', options: { used: true } },
     { ok: 'FROM debian:12\nRUN apt-get install -y curl && curl -O https://example.com/a\n' },
+    { ok: 'FROM debian:12\nRUN apt-get install -y \\\n    # curl is for the health check of the charts\n    curl \\\n    wget\n', title: 'a comment says why' },
     { ok: 'FROM debian:12\nRUN apt-get install -y curl wget && make && apt-get purge -y --auto-remove curl wget\n', title: 'removed in the same RUN' },
     { ok: 'FROM buildpack-deps:bookworm\nRUN wget https://example.com/a && curl -O https://example.com/b\n', title: 'the base image has both' },
     { ok: 'FROM debian:12 AS a\nRUN apt-get install -y curl\nFROM debian:12\nRUN apt-get install -y wget\n', title: 'different stages' },
@@ -67,6 +68,13 @@ function installedTools(file: Dockerfile, { instructions }: Section): readonly T
   const kept = scripts.filter(({ script }) => !packageCommands(script).some(({ action }) => action === 'remove'));
   return kept.flatMap(({ script }) => packageInstalls(script)).flatMap(({ packages, manager }) => {
     if (manager.scope !== 'system') return [];
-    return packages.flatMap(({ name, range }) => (name === 'curl' || name === 'wget' ? [{ name, range } as const] : []));
+    return packages.flatMap(({ name, range }) => ((name === 'curl' || name === 'wget') && !isExplained(name, range, file) ? [{ name, range } as const] : []));
   });
+}
+
+/** The line above is a comment that says what the tool is there for. */
+function isExplained(name: string, { start }: Range, file: Dockerfile): boolean {
+  const { lines } = file.syntax;
+  const above = lines.lineAt(start) - 1;
+  return file.comments.some(({ range, text }) => lines.lineAt(range.start) === above && text.includes(name));
 }

@@ -1,3 +1,5 @@
+import { remove, suggestedFix } from '../../core/rule';
+import { removalOfItem } from '../line-edits';
 import { dockerfileRule } from '../rule';
 
 /** Variables that switch a development mode on, with the values that do. */
@@ -24,19 +26,25 @@ export default dockerfileRule({
   unless: 'The image is meant for development only.',
   sources: [{ title: 'Dockerfile reference: ENV', url: 'https://docs.docker.com/reference/dockerfile/#env' }],
   aliases: ['sonar:S4507'],
-  fix: 'none',
+  fix: 'suggested',
   examples: [
-    { bad: 'FROM node:24\nENV «NODE_ENV=development»\nCMD ["node", "server.js"]\n' },
+    { bad: 'FROM node:24\nENV PORT=80 «NODE_ENV=development»\nCMD ["node", "server.js"]\n', good: 'FROM node:24\nENV PORT=80\nCMD ["node", "server.js"]\n' },
     { ok: 'FROM node:24\nENV NODE_ENV=production\nCMD ["node", "server.js"]\n' },
     { ok: 'FROM node:24 AS dev\nENV NODE_ENV=development\n', title: 'a stage for development' },
     { ok: 'FROM node:24 AS build\nENV NODE_ENV=development\nFROM node:24\nENV NODE_ENV=production\n' },
   ],
   check: {
-    ENV({ pairs }, { report, stage }) {
+    ENV(env, { report, stage, file }) {
       if (!stage?.isFinal || /dev|test|debug/i.test(stage.name ?? '')) return;
-      for (const { key, value, range } of pairs) {
+      for (const pair of env.pairs) {
+        const { key, value, range } = pair;
         if (value?.value === undefined || !DEBUG_VALUES[key.text]?.test(value.value)) continue;
-        report({ at: range, message: `${key.text}=${value.value} ships a development mode` });
+        const removal = removalOfItem(env.pairs, pair, env, file);
+        report({
+          at: range,
+          message: `${key.text}=${value.value} ships a development mode`,
+          fix: removal && suggestedFix(`Delete ${key.text}`, remove(removal)),
+        });
       }
     },
   },

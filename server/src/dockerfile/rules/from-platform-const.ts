@@ -1,4 +1,6 @@
+import { remove, replace, suggestedFix, type Fix } from '../../core/rule';
 import { dockerfileRule } from '../rule';
+import type { FromInstruction } from '../syntax/instructions';
 
 const ALIASES = [
   'buildkit:FromPlatformFlagConstDisallowed', 'hadolint:DL3029', 'kics:using_platform_with_from', 'semgrep:avoid-platform-with-from', 'droast:DF061',
@@ -22,9 +24,9 @@ export default dockerfileRule({
   },
   sources: [{ title: 'BuildKit check FromPlatformFlagConstDisallowed', url: 'https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/' }],
   aliases: ALIASES,
-  fix: 'none',
+  fix: 'suggested',
   examples: [
-    { bad: 'FROM «--platform=linux/amd64» alpine:3.20\n' },
+    { bad: 'FROM «--platform=linux/amd64» alpine:3.20\n', good: 'FROM alpine:3.20\n' },
     { bad: 'FROM «--platform=linux/amd64» alpine:3.20 AS build-amd64\n', options: { everyPlatform: true } },
     { ok: 'FROM --platform=linux/amd64 alpine:3.20 AS build-amd64\n', title: 'a stage for one platform' },
     { ok: 'FROM --platform=$BUILDPLATFORM golang:1.24\n' },
@@ -32,7 +34,8 @@ export default dockerfileRule({
     { ok: 'FROM --platform="${BUILDPLATFORM:-}" golang:1.24\n' },
   ],
   check: {
-    FROM({ platform, name }, { report, options }) {
+    FROM(from, { report, options, stage }) {
+      const { platform, name } = from;
       const value = platform?.value?.raw;
       if (!platform || value === undefined || /BUILDPLATFORM|TARGETPLATFORM/.test(value)) return;
       const isConstant = !value.includes('$');
@@ -43,7 +46,16 @@ export default dockerfileRule({
         at: platform.range,
         message: `This stage is always built for ${value.slice(0, 40)}, whatever platform is asked for`,
         aliases,
+        fix: fixesFor(from, stage?.isFinal === false),
       });
     },
   },
 });
+
+/** Built for the platform that is asked for; or, where only the result of a stage is used, on that of the build machine. */
+function fixesFor({ platform, image }: FromInstruction, isBuilder: boolean): readonly Fix[] {
+  if (!platform?.value || !image) return [];
+  const onBuildMachine = suggestedFix('Use $BUILDPLATFORM', replace(platform.value.range, '$BUILDPLATFORM'));
+  const deletion = suggestedFix('Delete --platform', remove({ start: platform.range.start, end: image.range.start }));
+  return isBuilder ? [deletion, onBuildMachine] : [deletion];
+}

@@ -16,6 +16,7 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     { bad: 'FROM «Debian:12»\n', good: 'FROM debian:12\n' },
+    { bad: 'FROM «BASEIMAGE»\n', title: 'a placeholder that something else fills in' },
     { bad: 'FROM «debian:»\n' },
     { bad: 'FROM «debian@sha256:abc»\n' },
     { bad: 'FROM alpine:3.20\nCOPY --from=«/build» /a /a\n' },
@@ -30,7 +31,7 @@ export default dockerfileRule({
       if (!problem || problem.code === 'empty' || hasVariable || file.stageNamed(written)) return;
       const { start, end } = reference.repository.range;
       const lower = reference.text.slice(0, start) + reference.repository.text.toLowerCase() + reference.text.slice(end);
-      const isCase = problem.code === 'upper-case-repository' && written === reference.text;
+      const isCase = problem.code === 'upper-case-repository' && written === reference.text && !PLACEHOLDER.test(written);
       report({
         at: range,
         message: problem.message.replace(/\.$/, '').slice(0, 100),
@@ -40,6 +41,9 @@ export default dockerfileRule({
     },
   },
 });
+
+/** A word that a Makefile or a template replaces before the build; in lower case it would name a stranger's image. */
+const PLACEHOLDER = /^[A-Z][A-Z0-9_]*$/;
 
 /** dockerfile-utils looks at tags and roughly at digests, and in COPY at the first character. */
 function aliasesOf({ code }: ReferenceProblem, { where, written, reference }: ImageUse): readonly string[] {

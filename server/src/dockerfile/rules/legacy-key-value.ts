@@ -1,6 +1,8 @@
-import { replace, safeFix } from '../../core/rule';
+import { insert, replace, safeFix, suggestedFix, type Fix } from '../../core/rule';
+import type { Dockerfile } from '../model';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileRule } from '../rule';
+import { splitQuoted, type Word } from '../syntax/words';
 
 const ALIASES = ['buildkit:LegacyKeyValueFormat'];
 
@@ -16,9 +18,19 @@ export default dockerfileRule({
   aliases: ALIASES,
   fix: 'safe',
   examples: [
-    { bad: 'FROM alpine:3.20\n«ENV LANG C.UTF-8»\n', good: 'FROM alpine:3.20\nENV LANG=C.UTF-8\n' },
-    { bad: 'FROM alpine:3.20\n«LABEL description two words»\n', good: 'FROM alpine:3.20\nLABEL description="two words"\n' },
-    { bad: 'FROM alpine:3.20\n«ENV GREETING say "hi"»\n', good: 'FROM alpine:3.20\nENV GREETING="say \\"hi\\""\n' },
+    { bad: 'FROM alpine:3.20\nENV «LANG» C.UTF-8\n', good: 'FROM alpine:3.20\nENV LANG=C.UTF-8\n' },
+    { bad: 'FROM alpine:3.20\nLABEL «description» two words\n', good: 'FROM alpine:3.20\nLABEL description="two words"\n' },
+    {
+      title: 'a list over several lines',
+      bad: 'FROM alpine:3.20\nENV «BUILD_DEPS» \\\n    gcc \\\n    # for the headers\n    musl-dev\n',
+      good: 'FROM alpine:3.20\nENV BUILD_DEPS="gcc \\\n    # for the headers\n    musl-dev"\n',
+    },
+    {
+      title: 'quotes are taken away in this form too',
+      bad: 'FROM alpine:3.20\nENV «GREETING» say "hi"\n',
+      good: 'FROM alpine:3.20\nENV GREETING=say\\ "hi"\n',
+    },
+    { bad: 'FROM alpine:3.20\nENV «LANG:» "C.UTF-8"\n', title: 'a colon that becomes part of the name' },
     { ok: 'FROM alpine:3.20\nENV LANG=C.UTF-8 TERM=xterm\nLABEL "two words"=value\n' },
   ],
   check: {
@@ -26,19 +38,41 @@ export default dockerfileRule({
       if (instruction.keyword !== 'ENV' && instruction.keyword !== 'LABEL') return;
       for (const { key, value, legacy } of instruction.pairs) {
         if (!legacy || !value) continue;
+        const name = key.raw.replace(/:$/, '');
         report({
-          at: { start: instruction.keywordRange.start, end: value.range.end },
-          message: `Write ${instruction.keyword} ${key.raw}=… with an equals sign`,
+          at: key.range,
+          message: name === key.raw ? `Write ${instruction.keyword} ${name}=… with an equals sign` : `The colon belongs to the name here: write ${name}=…`,
           aliases: withoutBuildKitUnlessReached(ALIASES, stage, file),
-          fix: safeFix('Put an equals sign between name and value', replace({ start: key.range.end, end: value.range.end }, `=${quoted(value.raw)}`)),
+          fix: fixFor(key, value, file),
         });
       }
     },
   },
 });
 
-/** The legacy form keeps quotes as part of the text unless they hold all of it; only plain text needs none. */
-function quoted(raw: string): string {
-  if (/^[\w./:@%+,~$()-]+$/.test(raw) || /^"(?:[^"\\]|\\.)*"$/.test(raw) || /^'[^']*'$/.test(raw)) return raw;
-  return `"${raw.replaceAll('"', '\\"')}"`;
+/** Keeps the value as the builder reads it, line for line; only a colon behind the name goes, which nobody wants there. */
+function fixFor(key: Word, value: Word, file: Dockerfile): Fix | undefined {
+  const gap = { start: key.range.end, end: value.range.start };
+  const quoting = quotingFor(value, file);
+  if (!quoting || file.text.slice(gap.start, gap.end).includes('#')) return undefined;
+  if (key.raw.endsWith(':')) return suggestedFix('Put an equals sign for the colon', replace({ ...gap, start: gap.start - 1 }, `=${quoting.before}`), ...quoting.edits);
+  return safeFix('Put an equals sign between name and value', replace(gap, `=${quoting.before}`), ...quoting.edits);
+}
+
+interface Quoting {
+  /** What goes in front of the value. */
+  readonly before: string;
+  /** What changes in and behind it. */
+  readonly edits: readonly ReturnType<typeof insert>[];
+}
+
+/** Behind an equals sign the value must be one word. Quotes and escapes mean the same in both forms: BuildKit expands both by `ProcessWord`. */
+function quotingFor(value: Word, { text, syntax: { escape } }: Dockerfile): Quoting | undefined {
+  const words = splitQuoted(value.source, escape);
+  if (words.length === 1) return { before: '', edits: [] };
+  const isPlain = !value.raw.includes('"') && !value.raw.includes("'") && !value.raw.includes(escape);
+  if (isPlain) return { before: '"', edits: [insert(value.range.end, '"')] };
+  const gaps = words.slice(1).map((word, index) => ({ start: words[index]?.range.end ?? 0, end: word.range.start }));
+  if (gaps.some(({ start, end }) => text.slice(start, end).includes('\n'))) return undefined;
+  return { before: '', edits: gaps.map((gap) => replace(gap, [...text.slice(gap.start, gap.end)].map((blank) => escape + blank).join(''))) };
 }

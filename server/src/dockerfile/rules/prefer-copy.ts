@@ -21,6 +21,7 @@ export default dockerfileRule({
   examples: [
     { bad: 'FROM alpine:3.20\n«ADD» app.py /app/\n', good: 'FROM alpine:3.20\nCOPY app.py /app/\n' },
     { bad: 'FROM alpine:3.20\n«add» --chown=1000 ["a b", "/app/"]\n', good: 'FROM alpine:3.20\ncopy --chown=1000 ["a b", "/app/"]\n' },
+    { bad: 'FROM alpine:3.20\n«ADD» <<EOF /etc/motd\nhello\nEOF\n', good: 'FROM alpine:3.20\nCOPY <<EOF /etc/motd\nhello\nEOF\n' },
     { ok: 'FROM alpine:3.20\nADD rootfs.tar.gz /\n' },
     { ok: 'FROM alpine:3.20\nADD https://example.com/app.tgz /tmp/\n' },
     { ok: 'FROM alpine:3.20\nARG SOURCE\nADD $SOURCE /app/\n' },
@@ -52,5 +53,6 @@ function isPlainLocalPath({ value, heredoc }: PathArgument): boolean {
 
 function describe(add: CopyInstruction): string {
   const [first] = add.sources;
-  return add.sources.length === 1 && first && !first.heredoc && first.text.length <= 40 ? `"${first.text}"` : 'local files';
+  if (add.sources.length === 1 && first?.heredoc) return 'the here-document';
+  return add.sources.length === 1 && first && first.text.length <= 40 ? `"${first.text}"` : 'local files';
 }

@@ -4,6 +4,9 @@ import { dockerfileRule } from '../rule';
 /** Directories that belong to the system; `/` itself is where every image starts. */
 const SYSTEM = /^\/(?:proc|sys|dev|boot|etc|lib|lib64|bin|sbin|run|usr\/bin|usr\/sbin|usr\/lib)\/?$/;
 
+/** Made for files that come and go: a volume over it is how a container with a read-only root keeps its sockets and PID files. */
+const RUN_TIME_DATA = /^\/run\/?$/;
+
 export default dockerfileRule({
   id: 'dockerfile/system-dir-workdir',
   severity: 'warning',
@@ -19,6 +22,7 @@ export default dockerfileRule({
     { bad: 'FROM debian:13\nWORKDIR «/etc»\n' },
     { bad: 'FROM debian:13\nVOLUME «/proc»\n' },
     { ok: 'FROM debian:13\nWORKDIR /etc/nginx\nVOLUME /var/lib/app\n' },
+    { ok: 'FROM nginx:1.29\nVOLUME /var/cache/nginx /run\n', title: 'PID files of a container with a read-only root' },
     { ok: 'FROM debian:13\nARG DIR\nWORKDIR $DIR\n' },
   ],
   check: {
@@ -26,7 +30,7 @@ export default dockerfileRule({
       if (path?.value !== undefined) judge(path.value, path.range, report);
     },
     VOLUME({ paths }, { report }) {
-      for (const { value, range } of paths) if (value !== undefined) judge(value, range, report);
+      for (const { value, range } of paths) if (value !== undefined && !RUN_TIME_DATA.test(value)) judge(value, range, report);
     },
   },
 });

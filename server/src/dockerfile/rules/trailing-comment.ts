@@ -35,7 +35,7 @@ export default dockerfileRule({
       report({
         at: comment,
         severity: REFUSED.has(instruction.keyword) && !isLegacy(instruction) ? 'error' : 'warning',
-        message: `${instruction.keyword} takes "${file.text.slice(comment.start, comment.end).slice(0, 30)}" for more of its words, not for a comment`,
+        message: `${instruction.keyword} knows no comment behind it: it reads "${shortened(file.text.slice(comment.start, comment.end))}" too`,
         fix: moveUp(instruction, comment, file),
       });
     },
@@ -60,6 +60,10 @@ function commentIn(instruction: Instruction, { text }: Dockerfile): Range | unde
   const first = words.find(({ raw }, index) => index >= needed && (raw === '#' || (/^#\w/.test(raw) && index < words.length - 1)));
   const { start, end } = instruction.arguments.range();
   return first && !isOpen(text.slice(start, first.range.start)) ? { start: first.range.start, end } : undefined;
+}
+
+function shortened(text: string): string {
+  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
 }
 
 /** Whether a quote is open at the end of a text. */

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { RULES } from '../server/src/core/registry';
 import { PROFILES, SEVERITIES, type Rule } from '../server/src/core/rule';
 import { configSchema } from './generate/config-schema';
-import { ruleIndex, rulePage } from './generate/rule-pages';
+import { ruleIndex, rulePage } from '../server/src/core/rule-pages';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');

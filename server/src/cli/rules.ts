@@ -1,5 +1,5 @@
-import { ruleIndex, rulePage } from '../../../scripts/generate/rule-pages';
 import type { Rule } from '../core/rule';
+import { ruleIndex, rulePage } from '../core/rule-pages';
 import { didYouMean, type Arguments } from './arguments';
 import type { Engine } from './engine';
 import { UsageError } from './errors';

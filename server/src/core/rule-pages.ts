@@ -1,16 +1,9 @@
-import { withoutMarks } from '../../server/src/core/explain';
-import { isBad, type BadExample, type Example, type Kind, type Rule } from '../../server/src/core/rule';
+import { withoutMarks } from './explain';
+import { isBad, type BadExample, type Example, type Kind, type Rule } from './rule';
 
 const FENCES: Readonly<Record<Kind, string>> = { dockerfile: 'dockerfile', compose: 'yaml', kubernetes: 'yaml', ecs: 'json' };
 
-const KIND_TITLES: Readonly<Record<Kind, string>> = {
-  dockerfile: 'dockerfile',
-  compose: 'compose',
-  kubernetes: 'kubernetes',
-  ecs: 'ecs',
-};
-
-/** The documentation page of a rule. */
+/** The documentation page of a rule, in Markdown. */
 export function rulePage(rule: Rule): string {
   const bad = rule.examples.filter(isBad);
   const shown = bad.find(({ good }) => good !== undefined) ?? bad[0];
@@ -31,11 +24,11 @@ export function rulePage(rule: Rule): string {
   ].join('\n\n') + '\n';
 }
 
-/** The list of all rules, by kind. */
+/** The list of all rules, by kind, in Markdown. */
 export function ruleIndex(rules: readonly Rule[]): string {
   const kinds = [...new Set(rules.map(({ kind }) => kind))];
   const sections = kinds.flatMap((kind) => [
-    `## ${KIND_TITLES[kind]}`,
+    `## ${kind}`,
     ['| rule | severity | profile | fix | what |', '|---|---|---|---|---|', ...rules.filter((rule) => rule.kind === kind).map(row)].join('\n'),
   ]);
   return ['# Rules', 'A rule is on in the profile that it names and in all louder ones: recommended, hardened, strict.', ...sections].join('\n\n') + '\n';

@@ -7,9 +7,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../server/src/core/registry';
-import { PROFILES, SEVERITIES, type Rule } from '../server/src/core/rule';
-import { configSchema } from './generate/config-schema';
+import { PROFILES, type Rule } from '../server/src/core/rule';
 import { ruleIndex, rulePage } from '../server/src/core/rule-pages';
+import { configSchema, settingSchema, SEVERITY_SETTINGS } from './generate/config-schema';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -74,12 +74,16 @@ interface Manifest {
   contributes?: { configuration?: { properties?: Record<string, Record<string, unknown>> } };
 }
 
-/** Rule names complete in the user's settings. */
+/** Rules complete in the user's settings. Each takes a line: laid out as npm does it, they would be most of the manifest. */
 function withSettings(text: string, rules: readonly Rule[]): string {
   const manifest = JSON.parse(text) as Manifest;
   const setting = manifest.contributes?.configuration?.properties?.['plimsoll.rules'];
   if (!setting) return text;
-  setting.properties = Object.fromEntries(rules.map(({ id, summary }) => [id, { enum: [...SEVERITIES, 'off'], markdownDescription: summary }]));
-  setting.additionalProperties = { enum: [...SEVERITIES, 'off'] };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  const schemas = new Map(rules.map((rule) => [rule.id, JSON.stringify(settingSchema(rule))]));
+  setting.properties = Object.fromEntries(rules.map(({ id }) => [id, id]));
+  setting.additionalProperties = { enum: SEVERITY_SETTINGS };
+  return `${JSON.stringify(manifest, null, 2)}\n`.replace(/^( {12}"([^"]+)": )"\2"/gm, (line, key: string, id: string) => {
+    const schema = schemas.get(id);
+    return schema === undefined ? line : key + schema;
+  });
 }

@@ -1,5 +1,8 @@
 import { PROFILES, SEVERITIES, type OptionSpec, type OptionValue, type Rule } from '../../server/src/core/rule';
 
+/** What a rule can be set to. */
+export const SEVERITY_SETTINGS = [...SEVERITIES, 'off'];
+
 /** JSON schema of `.plimsoll.yaml`, for completion in editors. */
 export function configSchema(rules: readonly Rule[]): object {
   return {
@@ -25,7 +28,7 @@ export function configSchema(rules: readonly Rule[]): object {
       extends: { type: ['string', 'array'], items: { type: 'string' }, description: 'Local configuration files to build on.' },
     },
     definitions: {
-      severity: { enum: [...SEVERITIES, 'off', false] },
+      severity: { enum: [...SEVERITY_SETTINGS, false] },
       rules: {
         type: 'object',
         properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
@@ -35,25 +38,24 @@ export function configSchema(rules: readonly Rule[]): object {
   };
 }
 
+/** What the editor's `plimsoll.rules` takes for a rule. There are no definitions to refer to in an extension's manifest. */
+export function settingSchema(rule: Rule): object {
+  const severity = { enum: SEVERITY_SETTINGS };
+  const schema = rule.options ? { anyOf: [severity, objectSchema(rule, severity)] } : severity;
+  return { ...schema, markdownDescription: rule.summary };
+}
+
 function ruleSchema(rule: Rule): object {
-  const options = Object.entries(rule.options ?? {});
+  const severity = { $ref: '#/definitions/severity' };
+  return { description: rule.summary, oneOf: [severity, objectSchema(rule, severity)] };
+}
+
+function objectSchema(rule: Rule, severity: object): object {
+  const options = Object.entries(rule.options ?? {}).map(([name, spec]) => [name, optionSchema(spec)] as const);
   return {
-    description: rule.summary,
-    oneOf: [
-      { $ref: '#/definitions/severity' },
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          severity: { $ref: '#/definitions/severity' },
-          options: {
-            type: 'object',
-            additionalProperties: false,
-            properties: Object.fromEntries(options.map(([name, spec]) => [name, optionSchema(spec)])),
-          },
-        },
-      },
-    ],
+    type: 'object',
+    additionalProperties: false,
+    properties: { severity, options: { type: 'object', additionalProperties: false, properties: Object.fromEntries(options) } },
   };
 }
 

@@ -112,7 +112,7 @@ describe('the extension manifest', () => {
     const packed = await listFiles({ cwd: root, packageManager: PackageManager.None });
     const expected = [
       /^package(\.nls)?\.json$/, /^(README|CHANGELOG)\.md$/, /^(LICENSE|NOTICE)$/, /^schemas\/plimsoll\.schema\.json$/,
-      /^dist\/(extension|extension\.web|client|server\.web|cli)\.js$/,
+      /^dist\/(extension|extension\.web|client|engine|server\.web|cli)\.js$/,
       /^media\/([\w-]+\.(css|js)|icon\.png|plimsoll\.svg|walkthrough\/\w+\.svg)$/,
       /^snippets\/(dockerfile|compose|kubernetes)\.json$/, /^syntaxes\/ignore-comments\.json$/,
     ];

@@ -1,5 +1,6 @@
 import type { ImageReference } from '../core/image-reference';
 import { familyOf } from './images/families';
+import { otherOfficialImages } from './images/official';
 import { resolveFacts } from './images/resolve';
 import { readTag } from './images/tag';
 import type { ImageFacts } from './images/types';
@@ -37,6 +38,11 @@ export function lookUpImage(reference: ImageReference): ImageFacts | undefined {
     ...(facts.successor?.endsWith('*') && { successor: facts.successor.slice(0, -1) + rest }),
     ...(facts.healthcheck === undefined && isOfficial(name) && { healthcheck: false }),
   };
+}
+
+/** A name without registry and namespace that is none of Docker Hub's: no registry has such an image, only the build machine may. */
+export function isLocalName({ familiarName }: ImageReference): boolean {
+  return familiarName !== undefined && !familiarName.includes('/') && !familyOf(familiarName) && !otherOfficialImages.has(familiarName);
 }
 
 /** Images of the official ones alone: any other name below an architecture is someone's repository. */

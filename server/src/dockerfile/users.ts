@@ -13,6 +13,18 @@ export function stepsDownByItself(stage: Stage, file: Dockerfile): boolean {
   return stage.chain.some((link) => link.instructions.some((instruction) => mentionsStepDown(instruction, file)));
 }
 
+/** Daemons that do their work as root: they run the jobs and sessions of other users, or containers. */
+const NEEDS_ROOT = /^(?:crond?|sshd|dropbear|dockerd(?:-entrypoint\.sh)?)$/;
+
+/** Whether what the stage starts can only do its work as root. */
+export function needsRoot(stage: Stage, file: Dockerfile): boolean {
+  if (stage.rootImage.facts?.needsRoot) return true;
+  return [stage.effective('ENTRYPOINT'), stage.effective('CMD')].some((one) => {
+    const script = one && file.commandScript(one);
+    return script !== undefined && [...allCommands(script)].some(({ name }) => name !== undefined && NEEDS_ROOT.test(name));
+  });
+}
+
 function mentionsStepDown(instruction: Instruction, file: Dockerfile): boolean {
   if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT') {
     const { command } = instruction;
@@ -55,9 +67,11 @@ function uidOf(words: readonly string[]): string | undefined {
  * one that Kubernetes can check (`runAsNonRoot`).
  */
 export function nonRootLines(stage: Stage, file: Dockerfile): readonly string[] | undefined {
+  const { facts, isScratch } = stage.rootImage;
+  // Servers as published write to directories of root, so that another USER alone would stop them.
+  if (facts?.service && !facts.nonRootUser) return undefined;
   const created = createdUsers(stage, file).at(-1);
   if (created) return [`USER ${created.uid ?? created.name}`];
-  const { facts, isScratch } = stage.rootImage;
   if (isScratch) return ['USER 65532:65532'];
   if (facts?.nonRootUser) return [`USER ${facts.nonRootUser.name}`];
   if (facts?.addUser === 'useradd') return ['RUN useradd --system --no-create-home --uid 10001 app', 'USER 10001'];

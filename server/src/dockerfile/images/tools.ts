@@ -84,10 +84,10 @@ const utilities: readonly ImageFamily[] = [
       purpose: 'tool', env: ['DOCKER_VERSION', 'DOCKER_BUILDX_VERSION', 'DOCKER_COMPOSE_VERSION', 'DOCKER_TLS_CERTDIR'],
     },
     variants: [
-      { words: ['dind'], facts: { purpose: 'service', ports: [2375, 2376], dataPaths: ['/var/lib/docker'] } },
+      { words: ['dind'], facts: { purpose: 'service', needsRoot: true, ports: [2375, 2376], dataPaths: ['/var/lib/docker'] } },
       {
         words: ['dind', 'rootless'],
-        facts: { dataPaths: ['/home/rootless/.local/share/docker'], defaultUser: { name: 'rootless', uid: 1000 } },
+        facts: { needsRoot: false, dataPaths: ['/home/rootless/.local/share/docker'], defaultUser: { name: 'rootless', uid: 1000 } },
       },
     ],
   },

@@ -71,6 +71,8 @@ export interface ApplicationFacts {
   readonly unprivilegedImage?: string;
   /** True when the entrypoint starts as root and then steps down (gosu, su-exec, setpriv) by itself. */
   readonly dropsPrivileges?: boolean;
+  /** True when the program can only do its work as root, such as a Docker daemon. */
+  readonly needsRoot?: boolean;
   /** Whether the image's own configuration has a HEALTHCHECK. */
   readonly healthcheck?: boolean;
   readonly workdir?: string;

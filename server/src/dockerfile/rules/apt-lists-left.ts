@@ -55,6 +55,7 @@ export default dockerfileRule({
       good: 'FROM debian:12 AS build\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nFROM debian:12\nCOPY --from=build /app /app\n',
       options: { everyStage: true },
     },
+    { ok: 'FROM golang:1.26 AS base\nRUN apt-get update && apt-get install -y git\nFROM base AS validate\nRUN make validate\n', title: 'a stage that only checks something' },
     { ok: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n' },
     { ok: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && apt-get distclean\n' },
     { ok: 'FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update && apt-get install -y curl\n' },

@@ -24,7 +24,7 @@ export default dockerfileRule({
       if (from.as.raw === right || (from.written !== from.written.toLowerCase() && from.written !== from.written.toUpperCase())) return;
       report({
         at: from.as.range,
-        message: `Write ${right} in the case of ${from.written}`,
+        message: right === 'as' ? 'Write "as" in lower case, like "from"' : 'Write AS in upper case, like FROM',
         fix: safeFix(`Write ${right}`, replace(from.as.range, right)),
       });
     },

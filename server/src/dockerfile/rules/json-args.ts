@@ -33,12 +33,12 @@ export default dockerfileRule({
   ],
   fix: 'safe',
   examples: [
-    { bad: 'FROM node:24\n«CMD node server.js --port 8080»\n', good: 'FROM node:24\nCMD ["node", "server.js", "--port", "8080"]\n' },
-    { bad: 'FROM node:24\n«ENTRYPOINT node \'my server.js\'»\n', good: 'FROM node:24\nENTRYPOINT ["node", "my server.js"]\n' },
-    { bad: 'FROM node:24\n«CMD node server.js --port $PORT»\n' },
-    { bad: 'FROM node:24\n«CMD node migrate.js && node server.js»\n' },
-    { bad: 'FROM node:24\nHEALTHCHECK «CMD node health.js»\n', good: 'FROM node:24\nHEALTHCHECK CMD ["node", "health.js"]\n', options: { everyShellForm: true } },
-    { bad: 'FROM node:24\nSHELL ["/bin/bash", "-c"]\n«CMD node server.js»\n', options: { everyShellForm: true } },
+    { bad: 'FROM node:24\n«CMD» node server.js --port 8080\n', good: 'FROM node:24\nCMD ["node", "server.js", "--port", "8080"]\n' },
+    { bad: 'FROM node:24\n«ENTRYPOINT» node \'my server.js\'\n', good: 'FROM node:24\nENTRYPOINT ["node", "my server.js"]\n' },
+    { bad: 'FROM node:24\n«CMD» node server.js --port $PORT\n' },
+    { bad: 'FROM node:24\n«CMD» node migrate.js && node server.js\n' },
+    { bad: 'FROM node:24\nHEALTHCHECK «CMD» node health.js\n', good: 'FROM node:24\nHEALTHCHECK CMD ["node", "health.js"]\n', options: { everyShellForm: true } },
+    { bad: 'FROM node:24\nSHELL ["/bin/bash", "-c"]\n«CMD» node server.js\n', options: { everyShellForm: true } },
     { ok: 'FROM node:24\nCMD ["node", "server.js"]\nHEALTHCHECK CMD node health.js\n', title: 'a health check ends by itself' },
     { ok: 'FROM node:24 AS base\nSHELL ["/bin/bash", "-c"]\nFROM base\nCMD node server.js\n', title: 'an explicit SHELL' },
     { ok: 'FROM node:24\nCMD exec node server.js --port $PORT\n', title: 'the shell is replaced' },
@@ -60,10 +60,9 @@ function check(instruction: CommandInstruction | HealthcheckInstruction, command
   const script = file.commandScript(instruction);
   const replacesShell = script !== undefined && soleCommand(script)?.words[0]?.text === 'exec';
   if (!options.everyShellForm && (state.shell.instruction || replacesShell)) return;
-  const start = instruction.keyword === 'HEALTHCHECK' ? instruction.type?.range.start : instruction.keywordRange.start;
   const isArgument = instruction.keyword === 'CMD' && stage?.effective('ENTRYPOINT') !== undefined;
   report({
-    at: { start: start ?? command.range.start, end: command.range.end },
+    at: (instruction.keyword === 'HEALTHCHECK' ? instruction.type?.range : undefined) ?? instruction.keywordRange,
     message: `${instruction.keyword} in the shell form: the program is not process 1 and may miss signals`,
     aliases: aliasesFor(instruction, context),
     fix: state.shell.instruction ? undefined : toExecForm(command, script, isArgument),

@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model';
 import { dockerfileRule } from '../rule';
 import type { Stage } from '../stages';
 import type { UserInstruction } from '../syntax/instructions';
-import { linesAt, nonRootLines, nonRootOffset, previousNonRoot, stepsDownByItself } from '../users';
+import { linesAt, nonRootLines, nonRootOffset, needsRoot, previousNonRoot, stepsDownByItself } from '../users';
 
 const ALIASES = [
   'hadolint:DL3002', 'trivy:DS-0002', 'checkov:CKV_DOCKER_8', 'kics:last_user_is_root', 'semgrep:last-user-is-root', 'droast:DF002', 'sonar:S6471',
@@ -36,6 +36,7 @@ export default dockerfileRule({
     { ok: 'FROM debian:13 AS build\nUSER root\nFROM scratch\nUSER 1000\n', title: 'a stage that is not shipped' },
     { ok: 'FROM debian:13\nUSER root\nRUN true\nUSER 1000\n' },
     { ok: 'FROM debian:13\nARG RUN_AS=root\nUSER $RUN_AS\n', title: 'a build argument decides' },
+    { ok: 'FROM curator:8\nUSER root\nENTRYPOINT ["crond"]\n', title: 'runs the jobs of other users' },
     { ok: 'FROM postgres:18\nUSER root\n', title: 'the entrypoint steps down' },
   ],
   check: {
@@ -43,11 +44,11 @@ export default dockerfileRule({
       const last = stage.all('USER').at(-1);
       const { user } = stage.state;
       if (!last?.user || last.user.hasVariable || user.isRoot !== true) return;
-      const isEvident = stage.isFinal && !stepsDownByItself(stage, file);
+      const isEvident = stage.isFinal && !stepsDownByItself(stage, file) && !needsRoot(stage, file);
       if (!isEvident && !options.everyStage) return;
       report({
         at: last.user.range,
-        message: stage.isFinal ? `The image runs as ${last.user.text}` : `Stage ${stage.label} ends as ${last.user.text}`,
+        message: stage.isFinal ? `No other USER follows ${last.user.text}: the image runs as root` : `Stage ${stage.label} ends as ${last.user.text}`,
         aliases: stage.isFinal ? ALIASES : ['hadolint:DL3002'],
         fix: fixFor(stage, last, file),
       });

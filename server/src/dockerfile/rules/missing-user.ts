@@ -1,8 +1,8 @@
-import { insert, suggestedFix } from '../../core/rule';
+import { insert, replace, suggestedFix } from '../../core/rule';
 import { dockerfileRule } from '../rule';
 import type { Dockerfile } from '../model';
 import type { Stage } from '../stages';
-import { linesAt, nonRootLines, nonRootOffset, stepsDownByItself } from '../users';
+import { linesAt, nonRootLines, nonRootOffset, needsRoot, stepsDownByItself } from '../users';
 
 export default dockerfileRule({
   id: 'dockerfile/missing-user',
@@ -40,6 +40,10 @@ export default dockerfileRule({
       good: 'FROM golang:1.26 AS build\nRUN go build -o /app .\n\nFROM debian:13\nCOPY --from=build /app /app\nRUN useradd --system --no-create-home --uid 10001 app\nUSER 10001\nENTRYPOINT ["/app"]\n',
     },
     { bad: 'FROM «scratch»\nCOPY app /app\nCMD ["/app"]\n', good: 'FROM scratch\nCOPY app /app\nUSER 65532:65532\nCMD ["/app"]\n' },
+    {
+      bad: 'FROM «nginx:1.29»\nCOPY site/ /usr/share/nginx/html/\nCMD ["nginx", "-g", "daemon off;"]\n',
+      good: 'FROM nginxinc/nginx-unprivileged:1.29\nCOPY site/ /usr/share/nginx/html/\nCMD ["nginx", "-g", "daemon off;"]\n',
+    },
     { bad: 'FROM «example.com/base:1»\nCMD ["/app"]\n', options: { everyImage: true } },
     { ok: 'FROM node:24-bookworm-slim\nUSER node\nCMD ["node", "server.js"]\n' },
     { ok: 'FROM example.com/base:1\nCMD ["/app"]\n', title: 'an unknown base image may set the user' },
@@ -47,17 +51,19 @@ export default dockerfileRule({
     { ok: 'FROM postgres:18\nCMD ["postgres"]\n', title: 'the entrypoint steps down' },
     { ok: 'FROM alpine:3.23\nRUN apk add --no-cache su-exec\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n' },
     { ok: 'FROM debian:13\nRUN apt-get update && apt-get install -y make\n', title: 'an image that starts nothing' },
+    { ok: 'FROM debian:13\nRUN apt-get update && apt-get install -y cron\nCMD ["cron", "-f"]\n', title: 'runs the jobs of other users' },
+    { ok: 'FROM docker:29-dind\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n', title: 'a Docker daemon' },
     { ok: 'FROM debian:13\nARG USER\nUSER $USER\nCMD ["/app"]\n' },
   ],
   check: {
     stage(stage, { report, file, options }) {
       const { user } = stage.state;
       if (!stage.isFinal || user.instruction || stage.parent?.effective('USER')) return;
-      const isEvident = user.isRoot === true && startsSomething(stage) && !stepsDownByItself(stage, file);
+      const isEvident = user.isRoot === true && startsSomething(stage) && !stepsDownByItself(stage, file) && !needsRoot(stage, file);
       if (!isEvident && !options.everyImage) return;
       report({
         at: stage.base.range,
-        message: user.isRoot === true ? 'The image runs as root: no USER is set' : 'No USER is set: the base image decides who runs',
+        message: messageFor(stage),
         fix: fixFor(stage, file),
       });
     },
@@ -68,9 +74,25 @@ function startsSomething(stage: Stage): boolean {
   return stage.effective('CMD') !== undefined || stage.effective('ENTRYPOINT') !== undefined;
 }
 
+function messageFor({ state, rootImage }: Stage): string {
+  if (state.user.isRoot !== true) return 'No USER is set: the base image decides who runs';
+  const other = rootImage.facts?.unprivilegedImage;
+  return other ? `The image runs as root: no USER is set; ${other} needs none` : 'The image runs as root: no USER is set';
+}
+
 function fixFor(stage: Stage, file: Dockerfile): ReturnType<typeof suggestedFix> | undefined {
+  const unprivileged = unprivilegedFix(stage);
+  if (unprivileged) return unprivileged;
   const lines = nonRootLines(stage, file);
   if (!lines) return undefined;
   const offset = nonRootOffset(stage);
   return suggestedFix(`Run without root: ${lines.at(-1) ?? ''}`, insert(offset, linesAt(lines, offset, file)));
+}
+
+/** The same program, made to run without root; its tags follow those of the original. */
+function unprivilegedFix({ base }: Stage): ReturnType<typeof suggestedFix> | undefined {
+  const { facts, reference, hasVariable, range } = base;
+  if (!facts?.unprivilegedImage || !reference || hasVariable || reference.digest) return undefined;
+  const name = { start: range.start, end: range.start + reference.repository.range.end };
+  return suggestedFix(`Start from ${facts.unprivilegedImage}`, replace(name, facts.unprivilegedImage));
 }

@@ -1,3 +1,4 @@
+import { isLocalName } from '../images';
 import { dockerfileRule } from '../rule';
 
 export default dockerfileRule({
@@ -15,19 +16,29 @@ export default dockerfileRule({
     'hadolint:DL3007', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7', 'kics:image_version_using_latest', 'semgrep:avoid-latest-version', 'droast:DF024',
     'dockle:DKL-DI-0006', 'sonar:S6596',
   ],
+  options: {
+    localImages: {
+      default: false,
+      strict: true,
+      description: 'Report names too that no registry has, such as images built before this one and named contexts.',
+    },
+  },
   fix: 'none',
   examples: [
     { bad: 'FROM debian:«latest»\n' },
     { bad: 'ARG TAG=latest\nFROM «debian:${TAG}»\n', title: 'by the default of an argument' },
+    { bad: 'FROM app-base:«latest»\n', options: { localImages: true } },
     { ok: 'FROM debian:12\n' },
+    { ok: 'FROM app-base:latest\n', title: 'no image of Docker Hub, but one of a build before' },
     { ok: 'FROM debian:latest@sha256:2fb3a3c0a4f8ae4ce0ae5ecb5dbb3bd1b0a40d26f7b4bf8ae2dba0a5bd1f2bf2\n' },
     { ok: 'FROM golang:1.24 AS latest\nFROM latest\n', title: 'a stage of that name' },
     { ok: 'ARG TAG\nFROM debian:${TAG}\n' },
   ],
   check: {
-    image({ where, reference, written, range }, { report }) {
+    image({ where, reference, written, range }, { report, options }) {
       const tag = reference?.tag;
       if (where !== 'FROM' || tag?.text !== 'latest' || reference?.digestPresence !== 'absent') return;
+      if (isLocalName(reference) && !options.localImages) return;
       const isLiteral = written === reference.text;
       report({
         at: isLiteral ? { start: range.end - tag.text.length, end: range.end } : range,

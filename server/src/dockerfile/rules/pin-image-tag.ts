@@ -1,3 +1,4 @@
+import { isLocalName } from '../images';
 import { dockerfileRule } from '../rule';
 
 const ALIASES = [
@@ -20,12 +21,21 @@ export default dockerfileRule({
     { title: 'Building best practices: Pin base image versions', url: 'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions' },
   ],
   aliases: ALIASES,
+  options: {
+    localImages: {
+      default: false,
+      strict: true,
+      description: 'Report names too that no registry has, such as images built before this one and named contexts.',
+    },
+  },
   fix: 'none',
   examples: [
     { bad: 'FROM «debian»\n' },
     { bad: 'ARG BASE=debian\nFROM «${BASE}»\n', title: 'by the default of an argument' },
     { bad: 'FROM «registry.example.com:5000/team/base»\n', title: 'a port is not a tag' },
+    { bad: 'FROM «base»\n', options: { localImages: true } },
     { ok: 'FROM debian:12\n' },
+    { ok: 'FROM base\n', title: 'no image of Docker Hub, but one of a build before or a named context' },
     { ok: 'FROM debian@sha256:2fb3a3c0a4f8ae4ce0ae5ecb5dbb3bd1b0a40d26f7b4bf8ae2dba0a5bd1f2bf2\n' },
     { ok: 'FROM golang:1.24 AS build\nFROM build\n' },
     { ok: 'FROM scratch\n' },
@@ -34,8 +44,9 @@ export default dockerfileRule({
     { ok: 'FROM base-${TARGETARCH}\n' },
   ],
   check: {
-    image({ where, reference, written, hasVariable, range }, { report }) {
+    image({ where, reference, written, hasVariable, range }, { report, options }) {
       if (where !== 'FROM' || reference?.tagPresence !== 'absent' || reference.digestPresence !== 'absent' || reference.problems.length > 0) return;
+      if (isLocalName(reference) && !options.localImages) return;
       report({
         at: range,
         message: `Image "${reference.text.slice(0, 50)}" has no tag, so a build takes whatever is latest that day`,

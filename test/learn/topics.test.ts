@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { ALL_CAPABILITIES, DEFAULT_CAPABILITIES, capabilityMask } from '../../server/src/kernel/capabilities';
 import { cpuMaxFromMilliCpu, cpuSharesFromMilliCpu, cpuWeightFromShares } from '../../server/src/kernel/cgroup/cpu';
 import { memoryFileText } from '../../server/src/kernel/cgroup/memory';
-import { compareTopics, parseTopic, searchTopics, SECTION_HEADINGS, TOPIC_GROUPS, topicMarkdown, type Topic } from '../../server/src/learn';
-
-const LEARN = path.join(import.meta.dirname, '../../server/src/learn');
-const PAGES = new Map(
-  readdirSync(path.join(LEARN, 'topics')).sort().map((name) => [name.replace(/\.md$/, ''), readFileSync(path.join(LEARN, 'topics', name), 'utf8')]),
-);
-const TOPICS = [...PAGES.values()].map(parseTopic).sort(compareTopics);
+import { parseTopic, searchTopics, SECTION_HEADINGS, TOPIC_GROUPS, topicMarkdown, type Topic } from '../../server/src/learn';
+import { LEARN, PAGES, TOPICS } from './support';
 
 /** What the curriculum has to teach, in a few words that stand on the page, and the page. */
 const CURRICULUM: readonly (readonly [words: string, topic: string])[] = [
@@ -135,9 +130,9 @@ describe('learn: the pages', () => {
       });
       it('warns of traps and asks questions with answers', () => {
         assert.ok(listItems(topic.traps).length >= 5);
-        assert.ok(topic.questions.length >= 2);
+        assert.ok(topic.questions.length >= 4 && topic.questions.length <= 8, `${topic.questions.length} questions`);
         for (const { question, answer } of topic.questions) {
-          assert.match(question, /\S[?.]$/);
+          assert.match(question, /^[^`<]*\S[?.]$/, 'a question is a text without marks');
           assert.ok(answer.length > 40 && !answer.replace(/`[^`]*`/g, '').includes('<'), question);
         }
       });
@@ -220,8 +215,57 @@ describe('learn: parseTopic', () => {
   });
 });
 
+/** What a learner types, and the page that should come first. */
+const ASKED: readonly (readonly [query: string, topic: string])[] = [
+  ['docker vs VM', 'containers-and-images'],
+  ['what is a container?', 'containers-and-images'],
+  ['cgroup v2', 'cgroups'],
+  ['privileged', 'capabilities'],
+  ['operation not permitted', 'seccomp-apparmor-selinux'],
+  ['rootless', 'user-namespaces'],
+  ['cpu throttling', 'cpu-limits'],
+  ['swap', 'memory-limits'],
+  ['out of memory', 'oom-killer'],
+  ['why is my container killed', 'oom-killer'],
+  ['too many open files', 'pids-shm-ulimits'],
+  ['evicted', 'qos-and-eviction'],
+  ['why is my build slow', 'layer-caching'],
+  ['image too big', 'base-images'],
+  ['alpine vs debian', 'base-images'],
+  ['node_modules', 'dockerignore'],
+  ['docker hub rate limit', 'tags-digests-registries'],
+  ['run as non-root', 'running-as-non-root'],
+  ['read-only filesystem', 'read-only-root'],
+  ['password in image', 'secrets'],
+  ['cve', 'image-scanning'],
+  ['difference between volume and bind mount', 'volumes-binds-tmpfs'],
+  ['pvc pending', 'kubernetes-volumes'],
+  ['could not resolve host', 'dns-and-service-names'],
+  ['address already in use', 'publishing-ports'],
+  ['default deny', 'network-policy'],
+  ['disk full', 'logging'],
+  ['liveness probe', 'health-checks'],
+  ['entrypoint vs cmd', 'signals-and-pid-1'],
+  ['crashloopbackoff', 'troubleshooting'],
+  ['wait for database', 'compose-services'],
+  ['environment variables', 'compose-interpolation'],
+  ['rbac', 'control-plane'],
+  ['rolling update', 'workloads'],
+  ['canary', 'service-mesh'],
+  ['docker vs kubernetes', 'docker-and-kubernetes'],
+];
+
 describe('learn: searchTopics', () => {
   const found = (query: string): readonly string[] => searchTopics(TOPICS, query).map(({ id }) => id);
+
+  for (const [query, id] of ASKED) {
+    it(`answers: ${query}`, () => assert.equal(found(query)[0], id));
+  }
+
+  it('takes words that say nothing only if there are no others', () => {
+    assert.deepEqual(found('how is the namespaces'), found('namespaces'));
+    assert.match(searchTopics(TOPICS, 'do')[0]?.title ?? '', /\bdo/i);
+  });
 
   it('finds every topic first by its title', () => {
     for (const { id, title } of TOPICS) assert.equal(found(title)[0], id, title);

@@ -103,11 +103,11 @@ export function compareTopics(a: Topic, b: Topic): number {
 }
 
 /**
- * The topics in which every word of the query starts a word, best first. Title counts more than keywords, keywords more than
- * the summary, the summary more than the page. An empty query gives all topics. Linear in the length of the pages.
+ * The topics in which every telling word of the query starts a word, best first. Title counts more than keywords, keywords more
+ * than the summary, the summary more than the page. An empty query gives all topics. Linear in the length of the pages.
  */
 export function searchTopics(topics: readonly Topic[], query: string): readonly Topic[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, MAX_QUERY_WORDS);
+  const words = wordsOf(query);
   return topics
     .map((topic) => ({ topic, score: scoreOf(topic, words) }))
     .filter(({ score }) => score !== undefined)
@@ -116,16 +116,29 @@ export function searchTopics(topics: readonly Topic[], query: string): readonly 
 }
 
 const MAX_QUERY_WORDS = 16;
-const WEIGHTS = { title: 12, keyword: 8, keywordPart: 5, summary: 3, page: 1 };
+
+/** Words of a question that say nothing about its subject. */
+const FILLERS = new Set(
+  'a an and are between can difference do does for from how i in is it my not of on or the to vs what when where which why with'.split(' '),
+);
+
+/** In lower case; a query of fillers alone, say the beginning of `docker`, keeps them. */
+function wordsOf(query: string): readonly string[] {
+  const words = query.toLowerCase().split(/[\s?]+/).filter((word) => word !== '').slice(0, MAX_QUERY_WORDS);
+  const telling = words.filter((word) => !FILLERS.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/** `together`: all words of the query stand in the title or in one keyword, in any order. */
+const WEIGHTS = { title: 12, together: 12, keyword: 8, keywordPart: 5, summary: 3, page: 1 };
 
 /** The sum over all words, or nothing if one of them is nowhere. */
 function scoreOf(topic: Topic, words: readonly string[]): number | undefined {
   const title = topic.title.toLowerCase();
   const summary = topic.summary.toLowerCase();
   const keywords = topic.keywords.map((keyword) => keyword.toLowerCase());
-  const phrase = words.join(' ');
   let page: string | undefined;
-  let score = words.length > 1 && (title.includes(phrase) || keywords.includes(phrase)) ? WEIGHTS.title : 0;
+  let score = words.length > 1 && [title, ...keywords].some((text) => words.every((word) => startsWord(text, word))) ? WEIGHTS.together : 0;
   for (const word of words) {
     if (startsWord(title, word)) score += WEIGHTS.title;
     else if (keywords.includes(word)) score += WEIGHTS.keyword;

@@ -1,3 +1,4 @@
+import type { Completion, CompletionContext } from './completion';
 import type { Explanation, ExplainContext } from './explain';
 import type { Kind, Rule, RuleRun, UnusedSuppression } from './rule';
 import type { Range } from './text';
@@ -8,6 +9,8 @@ export interface Language {
   readonly rules: readonly Rule[];
   /** Reads a text. Never throws; `previous` is what the same file gave before, so that unchanged parts are not read again. */
   open(path: string, text: string, previous?: OpenedFile): OpenedFile;
+  /** Markdown about a completion, by its `about`; undefined when there is none. */
+  describe?(about: string): string | undefined;
 }
 
 /** A parsed file. Holds the model, which stays unknown outside its language folder. */
@@ -22,6 +25,8 @@ export interface OpenedFile {
   remarks(): readonly Remark[];
   /** What stands at an offset and what the kernel, the build or the cluster does with it; undefined where nothing is to say. */
   explain(offset: number, context: ExplainContext): Explanation | undefined;
+  /** What may be written at an offset. Without it, or where one cannot be sure, nothing is offered. */
+  complete?(offset: number, context: CompletionContext): readonly Completion[];
   /** Where comments about the place at an offset go. Without it, a comment goes above the line and to the top of the file. */
   commentPlaces?(offset: number): CommentPlaces;
 }

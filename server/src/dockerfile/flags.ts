@@ -7,7 +7,7 @@ export type FlagValue =
   | { readonly type: 'choice'; readonly values: readonly string[] }
   /** Of Go; zero, or a millisecond and more. */
   | { readonly type: 'duration' }
-  | { readonly type: 'integer'; readonly minimum: number }
+  | { readonly type: 'integer'; readonly minimum: number; readonly usual: number }
   /** Octal, or symbolic since `symbolicSince`. */
   | { readonly type: 'mode'; readonly symbolicSince?: string }
   | { readonly type: 'checksum' }
@@ -70,7 +70,7 @@ export const FLAGS: Readonly<Partial<Record<Keyword, readonly FlagFacts[]>>> = {
     flag('timeout', { type: 'duration' }, '1.0', 'A check that takes longer has failed; 30s by default.'),
     flag('start-period', { type: 'duration' }, '1.0', 'Failures in this time after the start do not count; 0s by default.'),
     flag('start-interval', { type: 'duration' }, '1.6', 'Time between checks during the start period; 5s by default.'),
-    flag('retries', { type: 'integer', minimum: 0 }, '1.0', 'Consecutive failures that make the container unhealthy; 3 by default.'),
+    flag('retries', { type: 'integer', minimum: 0, usual: 3 }, '1.0', 'Consecutive failures that make the container unhealthy; 3 by default.'),
   ],
 };
 
@@ -89,6 +89,8 @@ export interface MountOptionFacts {
   readonly aliases: readonly string[];
   readonly value: FlagValue;
   readonly required: boolean;
+  /** First version that knows it, where that is later than `--mount` itself. */
+  readonly since?: string;
   readonly description: string;
 }
 
@@ -98,14 +100,19 @@ export interface MountTypeFacts {
   readonly options: readonly MountOptionFacts[];
 }
 
-function option(name: string, value: FlagValue, description: string, { aliases = [] as readonly string[], required = false } = {}): MountOptionFacts {
-  return { name, aliases, value, required, description };
+function option(
+  name: string,
+  value: FlagValue,
+  description: string,
+  { aliases = [], required = false, since }: { aliases?: readonly string[]; required?: boolean; since?: string } = {},
+): MountOptionFacts {
+  return { name, aliases, value, required, description, ...(since === undefined ? {} : { since }) };
 }
 
 const TARGET = { aliases: ['dst', 'destination'] };
 const SOURCE = option('source', PATH, 'Path in the source that is mounted; its root by default.', { aliases: ['src'] });
 const FROM = option('from', { type: 'source' }, 'Stage, image or named context that is mounted; the build context by default.');
-const NUMBER: FlagValue = { type: 'integer', minimum: 0 };
+const NUMBER: FlagValue = { type: 'integer', minimum: 0, usual: 1000 };
 
 /** The types of `RUN --mount` (Dockerfile reference, "RUN --mount"). */
 export const MOUNT_TYPES: readonly MountTypeFacts[] = [
@@ -149,7 +156,7 @@ export const MOUNT_TYPES: readonly MountTypeFacts[] = [
     options: [
       option('id', { type: 'text', placeholder: 'id' }, 'Id of the secret; the last part of the target by default.', { aliases: ['source', 'src'] }),
       option('target', PATH, 'File that holds it; /run/secrets/<id> by default.', TARGET),
-      option('env', { type: 'text', placeholder: 'NAME' }, 'Environment variable that holds it.'),
+      option('env', { type: 'text', placeholder: 'NAME' }, 'Environment variable that holds it.', { since: '1.10' }),
       option('required', BOOLEAN, 'Fails the build when the secret is not given.'),
       option('mode', { type: 'mode' }, 'Permissions of the file; 0400 by default.'),
       option('uid', NUMBER, 'Owner of the file; 0 by default.'),

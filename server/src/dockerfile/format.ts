@@ -1,6 +1,7 @@
 import { format } from 'dockerfile-utils';
 import { replace } from '../core/rule';
 import type { TextEdit } from '../core/text';
+import { hasOpenHeredoc } from './open-heredocs';
 import { textForAst } from './syntax/ast-text';
 import { isContinued } from './syntax/heredocs';
 import type { Instruction } from './syntax/instructions';
@@ -128,11 +129,6 @@ function linesToKeep(syntax: DockerfileSyntax): ReadonlySet<number> {
     if (hasOpenHeredoc(instruction)) keep(lines.lineAt(instruction.range.start) + 1, lines.lineCount);
   }
   return kept;
-}
-
-function hasOpenHeredoc({ keyword, words, heredocs }: Instruction): boolean {
-  if (keyword !== 'RUN' && keyword !== 'COPY' && keyword !== 'ADD') return false;
-  return words.filter(({ raw }) => /^\d*<<-?["']?[\w.-]/.test(raw)).length > heredocs.length;
 }
 
 /** Continued lines of an instruction where blanks at the start would change, part or join words. */

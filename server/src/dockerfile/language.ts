@@ -1,7 +1,9 @@
+import type { Completion, CompletionContext } from '../core/completion';
 import type { Explanation, ExplainContext } from '../core/explain';
 import type { CommentPlaces, Language, OpenedFile } from '../core/language';
 import type { RuleRun, UnusedSuppression } from '../core/rule';
 import { commentPlacesIn } from './comment-places';
+import { completionsAt, describeCompletion } from './completion';
 import { explainDockerfile } from './explain';
 import { Dockerfile } from './model';
 import { remarksOf } from './remarks';
@@ -13,6 +15,7 @@ export const dockerfileLanguage: Language = {
   kind: 'dockerfile',
   rules: DOCKERFILE_RULES,
   open: (path, text) => new OpenedDockerfile(path, text),
+  describe: describeCompletion,
 };
 
 /** An opened Dockerfile; its model is for the features of this folder only. */
@@ -42,6 +45,10 @@ export class OpenedDockerfile implements OpenedFile {
 
   remarks(): ReturnType<typeof remarksOf> {
     return remarksOf(this.model);
+  }
+
+  complete(offset: number, context: CompletionContext): readonly Completion[] {
+    return completionsAt(this.model, offset, context);
   }
 
   commentPlaces(offset: number): CommentPlaces {

@@ -15,6 +15,9 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
+  /** Completions may have holes to fill in, and words beside their label. */
+  readonly completesSnippets: boolean;
+  readonly labelDetails: boolean;
   /** Formatting can be offered for some languages only, and the offer taken back. */
   readonly registersFormatting: boolean;
   /** The server may ask it to fetch lenses, or hints, again. */
@@ -38,6 +41,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     configuration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    completesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     registersFormatting: [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting]
       .every((one) => one?.dynamicRegistration === true),
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,

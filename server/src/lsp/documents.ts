@@ -16,13 +16,17 @@ import type { FileSettings, SettingsCache } from './settings';
 import type { Shellcheck } from './shellcheck';
 import { FilesView, type Question } from './workspace-files';
 
+/** One version of an open document as its language reads it. */
+export interface Opened {
+  readonly file: OpenedFile;
+  readonly lines: LineIndex;
+}
+
 /** One version of an open document with all that was found in it. */
-export interface Linted {
+export interface Linted extends Opened {
   readonly uri: string;
   readonly version: number;
   readonly place: Place;
-  readonly file: OpenedFile;
-  readonly lines: LineIndex;
   readonly problems: readonly KeyedProblem[];
   readonly settings: FileSettings;
   readonly workspace: Workspace;
@@ -74,6 +78,18 @@ export class Documents {
     const language = this.languageOf(uri);
     const document = this.options.texts.get(uri);
     return language && document && this.lintVersion(document, language, settings);
+  }
+
+  /** The current version without its problems, for answers that cannot wait for them; undefined as for `lint`, and where we are switched off. */
+  async open(uri: string): Promise<Opened | undefined> {
+    const { editor } = await this.options.settings.of(this.options.folders.locate(uri));
+    const language = this.languageOf(uri);
+    const document = this.options.texts.get(uri);
+    if (!editor.enable || !language || !document) return undefined;
+    const entry = this.entryOf(uri);
+    if (entry.linted?.version === document.version) return entry.linted;
+    entry.file = this.openNow(document, language, entry.file);
+    return { file: entry.file, lines: new LineIndex(entry.file.text) };
   }
 
   mutingFor({ editor }: Pick<FileSettings, 'editor'>): Muting {
@@ -160,7 +176,7 @@ export class Documents {
       failures.forEach((failure) => this.options.onFailure(`${uri}: ${failure}`));
       return problems.filter((problem) => !muting.mutes(problem));
     };
-    const file = previous?.text === text && previous.path === place.path ? previous : language.open(place.path, text, previous);
+    const file = this.openNow(document, language, previous);
     return {
       uri,
       version,
@@ -172,6 +188,12 @@ export class Documents {
       problems: keyed(this.withShellcheck(uri, problemsIn(text, file), file, settings)),
       lintText: (other) => problemsIn(other, file),
     };
+  }
+
+  private openNow(document: TextDocument, language: Language, previous: OpenedFile | undefined): OpenedFile {
+    const { path } = this.options.folders.locate(document.uri);
+    const text = document.getText();
+    return previous?.text === text && previous.path === path ? previous : language.open(path, text, previous);
   }
 
   private withShellcheck(uri: string, own: readonly Problem[], file: OpenedFile, settings: FileSettings): readonly Problem[] {

@@ -8,6 +8,7 @@ import {
 } from '../protocol';
 import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from './code-actions';
 import { codeLenses } from './code-lens';
+import { COMPLETION_TRIGGERS, completions, resolveCompletion } from './completion';
 import { pullDiagnostics } from './diagnostics';
 import type { Linted } from './documents';
 import { explain } from './explain';
@@ -40,6 +41,7 @@ function describeServer({ features }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: features.resolvesEdits },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
       codeLensProvider: { resolveProvider: false },
       inlayHintProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -91,13 +93,18 @@ function answerRequests(connection: Connection, session: Session): void {
   connection.onCodeAction(onDocument((linted, params) => codeActions(linted, params, features), []));
   connection.onCodeActionResolve((action, token) => whenWanted(token, () => resolveCodeAction(documents, action, features)));
   connection.onHover(onDocument((linted, { position }) => hover(linted, position), null));
+  connection.onCompletion(({ textDocument, position, context }, token) => whenWanted(token, async () => {
+    const opened = await documents.open(textDocument.uri);
+    return opened ? completions(opened, position, features, context) : [];
+  }));
+  connection.onCompletionResolve(resolveCompletion);
   connection.onDocumentFormatting(onDocument((linted, { options }) => formatDocument(linted, options), null));
   connection.onDocumentRangeFormatting(onDocument((linted, { range, options }) => formatRange(linted, range, options), null));
   connection.onDocumentOnTypeFormatting(onDocument((linted, { position, options }) => formatOnType(linted, position, options), null));
   connection.onRequest(EXPLAIN, onDocument((linted, { position }: ExplainParams) => explain(linted, position), null));
   connection.onCodeLens(onDocument((linted) => codeLenses(linted, features), []));
   connection.languages.inlayHint.on(onDocument((linted, { range }) => inlayHints(linted, range), []));
-  connection.onRequest(OVERVIEW, onDocument((linted, { position }: OverviewParams) => overview(linted, position), null));
+  connection.onRequest(OVERVIEW, onDocument((linted, params: OverviewParams) => overview(linted, params), null));
   connection.onRequest(STATUS, (params: TextDocumentParams) => fileStatus(documents, params.textDocument.uri));
   connection.onRequest(RULES, () => ruleSummaries());
   connection.onRequest(TOPICS, (params: TopicsParams) => topicIndex(knownFiles, params));

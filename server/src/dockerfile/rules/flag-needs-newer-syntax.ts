@@ -1,8 +1,7 @@
 import { replace, suggestedFix } from '../../core/rule';
-import type { Range } from '../../core/text';
 import { flagFacts } from '../flags';
 import { dockerfileRule } from '../rule';
-import type { Directive } from '../syntax/directives';
+import { isNewer, syntaxVersion } from '../syntax-version';
 
 export default dockerfileRule({
   id: 'dockerfile/flag-needs-newer-syntax',
@@ -30,7 +29,7 @@ export default dockerfileRule({
   ],
   check: {
     instruction(instruction, { report, file }) {
-      const pinned = pinnedSyntax(file.syntax.directives);
+      const { pinned } = syntaxVersion(file.syntax.directives);
       if (!pinned || instruction.keyword === 'UNKNOWN') return;
       for (const flag of instruction.flags) {
         const since = flagFacts(instruction.keyword, flag.name)?.since;
@@ -45,16 +44,3 @@ export default dockerfileRule({
     },
   },
 });
-
-/** A minor version of Docker's own frontend in the stable channel; `1` alone always means the newest. */
-function pinnedSyntax(directives: readonly Directive[]): { version: string; range: Range } | undefined {
-  const directive = directives.find(({ name }) => name === 'syntax');
-  const version = directive && /^(?:docker\.io\/)?docker\/dockerfile:(\d+\.\d+)(?:\.\d+)?$/.exec(directive.value)?.[1];
-  return directive && version ? { version, range: directive.valueRange } : undefined;
-}
-
-function isNewer(since: string, pinned: string): boolean {
-  const [major = 0, minor = 0] = since.split('.').map(Number);
-  const [pinnedMajor = 0, pinnedMinor = 0] = pinned.split('.').map(Number);
-  return major > pinnedMajor || (major === pinnedMajor && minor > pinnedMinor);
-}

@@ -52,6 +52,8 @@ export interface ExplainParams extends TextDocumentParams {
 export interface OverviewParams extends TextDocumentParams {
   /** Of the cursor: marks what a change there affects. */
   readonly position?: Position;
+  /** Units that pictures may be wide: pixels where text is 13 pixels high. */
+  readonly width?: number;
 }
 
 export interface TopicsParams {

@@ -43,5 +43,7 @@ export const drawings: fc.Arbitrary<Drawing> = fc.nat({ max: 14 })
   .chain((shapes) => {
     const ids = shapes.flatMap((one) => [one.id, ...(one.children ?? []).map(({ id }) => id)]);
     const wires = ids.length === 0 ? fc.constant([]) : fc.array(wire(ids), { maxLength: 24 });
-    return wires.map((all): Drawing => ({ id: 'stages', title: 'A <picture>', description: 'It & more', shapes, wires: all, legend: [{ icon: 'cursor', text: 'here' }] }));
+    return fc.record({ width: fc.integer({ min: 280, max: 480 }), wires }).map((chosen): Drawing => ({
+      id: 'stages', title: 'A <picture>', description: 'It & more', shapes, legend: [{ icon: 'cursor', text: 'here' }], ...chosen,
+    }));
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { beadPlaces, BEAD_SIZE, layOut, linePlaces, PICTURE_WIDTH, type Box, type PlacedShape } from '../../server/src/overview/layout';
+import { beadPlaces, BEAD_SIZE, layOut, linePlaces, type Box, type PlacedShape } from '../../server/src/overview/layout';
 import { fitted, packed, textWidth, wrapped } from '../../server/src/overview/text-width';
 import { drawings } from './drawings';
 
@@ -34,7 +34,7 @@ describe('the layout', () => {
     fc.assert(fc.property(drawings, (drawing) => {
       const { shapes, width, height } = layOut(drawing);
       assert.equal(shapes.length, drawing.shapes.reduce((sum, { children = [] }) => sum + 1 + children.length, 0));
-      assert.ok(width <= PICTURE_WIDTH);
+      assert.equal(width, drawing.width);
       const parents = withParents(shapes);
       for (const placed of shapes) {
         assert.ok(holds({ x: 0, y: 0, width, height }, placed));

@@ -20,7 +20,7 @@ const EXAMPLES = [
 const COLOURS = [
   'none', 'var(--vscode-foreground)', 'var(--vscode-descriptionForeground)', 'var(--vscode-editor-background)', 'var(--vscode-focusBorder)',
   'var(--vscode-contrastBorder, var(--vscode-editorWidget-border, var(--vscode-foreground)))',
-  ...['blue', 'green', 'purple', 'orange', 'red', 'yellow'].map((name) => `var(--vscode-charts-${name})`),
+  ...['blue', 'green', 'purple', 'red', 'yellow'].map((name) => `var(--vscode-charts-${name})`),
 ];
 
 function allShapes(shapes: readonly Shape[]): readonly Shape[] {
@@ -64,6 +64,15 @@ describe('the SVG of a drawing', () => {
     }), { numRuns: 50 });
   });
 
+  it('gives a name the room of the words beside it where both do not fit', () => {
+    const texts = (name: string): readonly string[] => elements(drawingSvg({
+      id: 'stages', width: 280, title: 't', description: 'd', wires: [], legend: [],
+      shapes: [{ id: 'a', form: 'card', tone: 'plain', badge: { icon: 'stays', text: 'stays behind', tone: 'info' }, lines: [{ text: name, font: 'title' }] }],
+    })).filter((element) => element.name === 'text').map(({ text }) => text);
+    assert.deepEqual(texts('build'), ['build', 'stays behind']);
+    assert.deepEqual(texts('build-and-test-everything-for-linux'), ['build-and-test-everything-for-linux']);
+  });
+
   it('never puts a button into another', () => {
     fc.assert(fc.property(drawings, (drawing) => {
       for (const button of buttonsIn(drawingSvg(drawing))) assert.equal(button.ancestors.some(({ attributes }) => attributes.get('role') === 'button'), false);
@@ -72,7 +81,7 @@ describe('the SVG of a drawing', () => {
 
   it('does not tell by colour alone', () => {
     const signs = (mark: Shape['mark']): string => elements(drawingSvg({
-      id: 'stages', title: 't', description: 'd', wires: [], legend: [],
+      id: 'stages', width: 320, title: 't', description: 'd', wires: [], legend: [],
       shapes: [{ id: 'a', form: 'block', tone: 'plain', mark, lines: [{ text: 'x', font: 'code' }], target: { offset: 0, label: 'x' } }],
     })).flatMap(({ attributes }) => attributes.get('d') ?? []).join();
     const all = ([undefined, 'cursor', 'rebuilt', 'maybe', 'related'] as const).map(signs);
@@ -111,6 +120,22 @@ describe('pictures of real files', () => {
       for (const { id } of wanted) assert.ok(told.has(id), `${example}: ${id}`);
       assert.ok(overview.text.every(({ text }) => /^[A-Z].*\.$/s.test(text)), overview.text.map(({ text }) => text).join('\n'));
     }
+  });
+});
+
+describe('the width of pictures', () => {
+  const overview = overviewIn('pod.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  hostNetwork: true\n  containers: [{ name: c, image: x }]\n');
+  const widths = (room?: number): readonly number[] => drawingsOf(overview, room).map(({ width }) => width);
+
+  it('is the room that there is, within what reads well', () => {
+    assert.deepEqual([undefined, 100, 333.3, 2000].map((room) => widths(room)[0]), [320, 280, 333, 480]);
+  });
+
+  it('decides how long texts are', () => {
+    const [narrow, wide] = [280, 400].map((room) => picturesOf(overview, room)[0]?.svg ?? '');
+    assert.match(wide ?? '', />net · of the node</);
+    assert.match(narrow ?? '', />net · node</);
+    assert.doesNotMatch(narrow ?? '', />[^<]* · of the node</);
   });
 });
 

@@ -1,12 +1,12 @@
 import { overviewOf, picturesOf } from '../overview';
 import type { Position } from '../core/text';
-import type { OverviewResult } from '../protocol';
+import type { OverviewParams, OverviewResult } from '../protocol';
 import { toOffset, toRange } from './convert';
 import type { Linted } from './documents';
 import { contextOf, firstCharacter } from './explain';
 
 /** The picture model of a file, drawn too; with a position, what a change there affects is marked. Null for kinds without a picture. */
-export function overview(linted: Linted, position: Position | undefined): OverviewResult | null {
+export function overview(linted: Linted, { position, width }: Pick<OverviewParams, 'position' | 'width'>): OverviewResult | null {
   const drawn = overviewOf(linted.file, contextOf(linted), cursorIn(linted, position));
   if (!drawn) return null;
   const { kind, nodes, edges, headline, text } = drawn;
@@ -20,7 +20,7 @@ export function overview(linted: Linted, position: Position | undefined): Overvi
     edges,
     ...(headline === undefined ? {} : { headline }),
     text,
-    pictures: picturesOf(drawn),
+    pictures: picturesOf(drawn, width),
   };
 }
 

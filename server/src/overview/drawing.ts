@@ -71,6 +71,8 @@ export interface LegendEntry {
 
 export interface Drawing {
   readonly id: PictureId;
+  /** Units, which are pixels at the usual size of text. */
+  readonly width: number;
   readonly title: string;
   /** One or two sentences for those who do not see the picture. */
   readonly description: string;
@@ -80,6 +82,16 @@ export interface Drawing {
 }
 
 export type PictureId = 'stages' | 'services' | 'isolation' | 'references';
+
+/** What a sidebar usually has, and between which widths a column is easily read. */
+const USUAL_WIDTH = 320;
+const LEAST_WIDTH = 280;
+const MOST_WIDTH = 480;
+
+/** The width of a picture for which there is some room, or nobody knows how much. */
+export function pictureWidth(room = USUAL_WIDTH): number {
+  return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, room)));
+}
 
 /** A shape's target: a click goes to the node, and the label says all that the shape shows by form and colour. */
 export function targetOf(node: OverviewNode, ...words: readonly (string | undefined)[]): NonNullable<Shape['target']> {

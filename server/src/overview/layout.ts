@@ -1,9 +1,6 @@
 import type { Drawing, Font, Shape, Wire, WireEnd } from './drawing';
 import { groupBy } from './group-by';
 
-/** Units of the picture: a narrow sidebar shows them as pixels. */
-export const PICTURE_WIDTH = 320;
-
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -39,8 +36,8 @@ const LINE_HEIGHTS: Readonly<Record<Font, number>> = { title: 17, plain: 15, cod
 const HEAD_PADDING: Readonly<Record<Shape['form'], number>> = { card: 4, block: 2, row: 1, cell: 2, heading: 2 };
 export const BEAD_SIZE = 7;
 const BEAD_PITCH = 9;
-/** However many lanes there are, so many fit into the column. */
-const BEADS_IN_ROW = 17;
+/** However narrow the picture is and however many lanes there are, so many fit into the column. */
+const BEADS_IN_ROW = 14;
 /** So many stand at the end of the last line of text. */
 const BEADS_IN_LINE = 8;
 export const SCALE_HEIGHT = 18;
@@ -61,7 +58,7 @@ const LANE_CLEARANCE = 6;
 
 /** Gives every shape and wire its place. Two layouts of the same drawing are the same. */
 export function layOut(drawing: Drawing): Layout {
-  const width = PICTURE_WIDTH;
+  const { width } = drawing;
   // No height hangs on the width of the column: lanes may be chosen before it is known.
   const draft = placeColumn(drawing.shapes, MARGIN, width - 2 * MARGIN);
   const left = new Lanes(wiresOn(drawing, 'left'), draft);

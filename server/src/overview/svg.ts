@@ -20,12 +20,13 @@ const TONES: Readonly<Record<Tone, string>> = {
   quiet: QUIET,
   good: 'var(--vscode-charts-green)',
   info: 'var(--vscode-charts-blue)',
-  caution: 'var(--vscode-charts-orange)',
+  // Not charts-orange: it is translucent in the usual themes, and high-contrast themes have none.
+  caution: 'var(--vscode-charts-yellow)',
   bad: 'var(--vscode-charts-red)',
 };
 
 /** Colours and dashes of wires that belong to different things. */
-const HUES = ['blue', 'green', 'purple', 'orange', 'red', 'yellow'].map((name) => `var(--vscode-charts-${name})`);
+const HUES = ['blue', 'green', 'purple', 'yellow', 'red'].map((name) => `var(--vscode-charts-${name})`);
 const DASHES = ['', '6 2', '2 2', '8 2 2 2', '4 1 1 1 1 1'];
 
 const FAMILIES: Readonly<Record<Font, string>> = {
@@ -37,6 +38,9 @@ const FAMILIES: Readonly<Record<Font, string>> = {
 
 const PADDING = 6;
 const ICON_ROOM = 15;
+/** Between a sign and its words, and between one sign and the next. */
+const ICON_GAP = 3;
+const BADGE_GAP = 5;
 const LEGEND_LINE = 15;
 
 /** The picture as SVG. Every shape but headings is a button with a label and the offset in the file that it stands for. */
@@ -124,10 +128,11 @@ function linesSvg(placed: PlacedShape): string {
     if (!place) return '';
     const badges = index === 0 ? [shape.badge, shape.mark && MARK_BADGES[shape.mark]].filter((one) => one !== undefined) : [];
     const end = x + width - (shape.form === 'row' && !shape.mark ? 2 : PADDING);
-    const drawn = badgesSvg(badges, end, place);
-    const icon = line.icon ? iconSvg(line.icon, n(start), n(place.middle - 5.5), 11, TONES[shape.tone === 'plain' ? 'plain' : shape.tone]) : '';
+    const icon = line.icon ? iconSvg(line.icon, n(start), n(place.middle - 5.5), 11, TONES[shape.tone]) : '';
     const beads = index === shape.lines.length - 1 ? beadsWidth(shape) : 0;
-    return icon + lineSvg(line, textStart, place.baseline, end - drawn.width - beads - textStart) + drawn.svg;
+    const room = end - beads - textStart;
+    const drawn = badgesSvg(fittingBadges(badges, room - textWidth(line.text, line.font)), end, place);
+    return icon + lineSvg(line, textStart, place.baseline, room - drawn.width) + drawn.svg;
   }).join('');
 }
 
@@ -138,16 +143,26 @@ function lineSvg({ text, font }: Line, x: number, baseline: number, room: number
   return `<text x="${n(x)}" y="${n(baseline)}" font-size="${FONT_SIZES[font]}"${weight}${family} fill="${colour}">${escaped(fitted(text, font, room))}</text>`;
 }
 
+/** Where a name and the words of its signs do not fit, the signs say it alone. */
+function fittingBadges(badges: readonly Badge[], room: number): readonly Badge[] {
+  const width = badges.reduce((sum, badge) => sum + badgeWidth(badge) + BADGE_GAP, 0);
+  return width <= room ? badges : badges.map((badge) => ({ ...badge, text: '' }));
+}
+
+function badgeWidth({ text }: Badge): number {
+  return ICON_SIZE + (text === '' ? 0 : textWidth(text, 'quiet') + ICON_GAP);
+}
+
 /** Signs with their words at the right end of a line. */
 function badgesSvg(badges: readonly Badge[], end: number, place: { readonly baseline: number; readonly middle: number }): { svg: string; width: number } {
   let right = end;
   let svg = '';
-  for (const { icon, text, tone } of badges.toReversed()) {
-    const wide = text === '' ? 0 : textWidth(text, 'quiet') + 3;
-    const x = right - wide - ICON_SIZE;
+  for (const badge of badges.toReversed()) {
+    const { icon, text, tone } = badge;
+    const x = right - badgeWidth(badge);
     svg += iconSvg(icon, n(x), n(place.middle - 6), ICON_SIZE, TONES[tone]);
-    if (text !== '') svg += `<text x="${n(x + ICON_SIZE + 3)}" y="${n(place.baseline)}" font-size="${FONT_SIZES.quiet}" fill="${TEXT}">${escaped(text)}</text>`;
-    right = x - 5;
+    if (text !== '') svg += `<text x="${n(x + ICON_SIZE + ICON_GAP)}" y="${n(place.baseline)}" font-size="${FONT_SIZES.quiet}" fill="${TEXT}">${escaped(text)}</text>`;
+    right = x - BADGE_GAP;
   }
   return { svg, width: end - right };
 }

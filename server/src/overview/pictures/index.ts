@@ -1,4 +1,4 @@
-import type { Drawing } from '../drawing';
+import { pictureWidth, type Drawing } from '../drawing';
 import type { Overview, OverviewNode } from '../model';
 import { drawingSvg } from '../svg';
 import { isolationDrawing } from './isolation';
@@ -14,27 +14,28 @@ export interface Picture {
   readonly svg: string;
 }
 
-/** The pictures of a file from top to bottom. */
-export function picturesOf(overview: Overview): readonly Picture[] {
-  return drawingsOf(overview).map((drawing) => ({
+/** The pictures of a file from top to bottom, for a column of `room` units: pixels at the usual size of text. */
+export function picturesOf(overview: Overview, room?: number): readonly Picture[] {
+  return drawingsOf(overview, room).map((drawing) => ({
     id: drawing.id, title: drawing.title, description: drawing.description, svg: drawingSvg(drawing),
   }));
 }
 
-export function drawingsOf(overview: Overview): readonly Drawing[] {
+export function drawingsOf(overview: Overview, room?: number): readonly Drawing[] {
   if (overview.nodes.length === 0) return [];
+  const width = pictureWidth(room);
   switch (overview.kind) {
-    case 'dockerfile': return [stagesDrawing(overview)];
-    case 'compose': return [servicesDrawing(overview)];
-    case 'kubernetes': return kubernetesDrawings(overview);
+    case 'dockerfile': return [stagesDrawing(overview, width)];
+    case 'compose': return [servicesDrawing(overview, width)];
+    case 'kubernetes': return kubernetesDrawings(overview, width);
   }
 }
 
-function kubernetesDrawings(overview: Overview): readonly Drawing[] {
+function kubernetesDrawings(overview: Overview, width: number): readonly Drawing[] {
   const workload = workloadInFocus(overview);
-  const isolation = workload && isolationDrawing(overview, workload);
+  const isolation = workload && isolationDrawing(overview, workload, width);
   const objects = overview.nodes.filter(({ parent }) => parent === undefined);
-  return [...(isolation ? [isolation] : []), ...(objects.length > 1 ? [referencesDrawing(overview)] : [])];
+  return [...(isolation ? [isolation] : []), ...(objects.length > 1 ? [referencesDrawing(overview, width)] : [])];
 }
 
 /** The workload at the cursor, else the only one that is connected with what is there, else the only one of the file. */

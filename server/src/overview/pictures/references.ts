@@ -6,7 +6,7 @@ import { counted, listed, type Overview, type OverviewEdge, type OverviewNode } 
 const MOST_SHAPES = 30;
 
 /** Objects with lines from each to what it names or selects; objects without any are counted by their kind. */
-export function referencesDrawing(overview: Overview): Drawing {
+export function referencesDrawing(overview: Overview, width: number): Drawing {
   const objects = overview.nodes.filter(({ parent }) => parent === undefined);
   const shown = shownObjects(objects, overview.edges);
   const ids = new Set(shown.map(({ id }) => id));
@@ -14,6 +14,7 @@ export function referencesDrawing(overview: Overview): Drawing {
   const drawn = overview.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
   return {
     id: 'references',
+    width,
     title: 'Objects and references',
     description: overview.headline ?? `${counted(objects.length, 'object')} with what each of them names or selects.`,
     shapes: [...inOrder(shown, overview.edges).map(objectBlock), ...foldedByKind(others)],

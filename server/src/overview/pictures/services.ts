@@ -9,17 +9,17 @@ import type { EdgeKind, Overview, OverviewEdge, OverviewNode } from '../model';
 /** Beyond this, only the service at the cursor is drawn with its ports and mounts. */
 const MOST_UNFOLDED = 9;
 
-/** Units that a line of facts may take, whatever stands beside the column. */
-const FACTS_WIDTH = 205;
+/** Units that wires and frames may take from a line of facts. */
+const BESIDE_FACTS = 115;
 
 /** Networks as lines that run past the services on them, services as cards, volumes below. */
-export function servicesDrawing(overview: Overview): Drawing {
+export function servicesDrawing(overview: Overview, width: number): Drawing {
   const children = childrenByParent(overview.nodes);
   const services = overview.nodes.filter(({ kind }) => kind === 'service');
   const isLong = services.length > MOST_UNFOLDED;
   const isFolded = (service: OverviewNode): boolean => isLong && service.mark !== 'cursor';
   const shapeOf = (node: OverviewNode): Shape => {
-    if (node.kind === 'service') return serviceCard(node, children.get(node.id) ?? [], isFolded(node));
+    if (node.kind === 'service') return serviceCard(node, children.get(node.id) ?? [], isFolded(node), width - BESIDE_FACTS);
     return node.kind === 'outside' ? outsideBlock(node) : node.kind === 'network' ? networkBlock(node) : volumeBlock(node);
   };
   const folded = new Set(services.filter(isFolded).map(({ id }) => id));
@@ -30,6 +30,7 @@ export function servicesDrawing(overview: Overview): Drawing {
   };
   return {
     id: 'services',
+    width,
     title: 'Services and who reaches them',
     description: overview.headline ?? 'Services with the networks that they share, the ports that are published and the volumes that keep data.',
     shapes: overview.nodes.filter(({ parent }) => parent === undefined).map(shapeOf),
@@ -68,12 +69,12 @@ const REACH: Readonly<Partial<Record<OverviewNode['state'], Badge>>> = {
   host: { icon: 'host', text: 'local', tone: 'info' },
 };
 
-function serviceCard(service: OverviewNode, parts: readonly OverviewNode[], folded: boolean): Shape {
+function serviceCard(service: OverviewNode, parts: readonly OverviewNode[], folded: boolean, factsWidth: number): Shape {
   const badge = REACH[service.state];
   const [source, ...facts] = service.details;
   const lines: Line[] = [{ text: service.title, font: 'title', icon: 'service' }];
   if (source !== undefined) lines.push({ text: source, font: 'code' });
-  if (!folded) lines.push(...packed(facts, 'plain', FACTS_WIDTH));
+  if (!folded) lines.push(...packed(facts, 'plain', factsWidth));
   return {
     id: service.id,
     form: 'card',
@@ -122,7 +123,7 @@ const EVERYONE_HUE = 3;
 const HOST_HUE = 0;
 const DEPENDS_HUE = 0;
 const STORES_HUE = 2;
-const NETWORK_HUES = [1, 2, 5, 4, 7, 8, 11, 10];
+const NETWORK_HUES = [1, 2, 4, 6, 7, 9, 11, 12];
 
 function serviceWires({ nodes, edges }: Overview, shownAs: (id: string) => string): readonly Wire[] {
   const marks = new Map(nodes.map(({ id, mark }) => [id, mark]));

@@ -6,7 +6,7 @@ import type { Overview, OverviewNode } from '../model';
 const MOST_ROWS = 40;
 
 /** Stages as cards from top to bottom, layers stacked inside, wires for what one takes from another. */
-export function stagesDrawing(overview: Overview): Drawing {
+export function stagesDrawing(overview: Overview, width: number): Drawing {
   const children = childrenByParent(overview.nodes);
   const stages = overview.nodes.filter(({ kind }) => kind === 'stage');
   const images = overview.nodes.filter(({ kind }) => kind === 'image');
@@ -15,6 +15,7 @@ export function stagesDrawing(overview: Overview): Drawing {
   const isFolded = (stage: OverviewNode): boolean => isLong && stage !== unfolded;
   return {
     id: 'stages',
+    width,
     title: 'Stages and layers',
     description: overview.headline ?? 'The stages of the build in their order, what they take from each other, and what ships.',
     shapes: [

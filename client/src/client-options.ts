@@ -3,6 +3,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol';
 import { installedNeighbours } from './neighbours';
 import { documentSelector, isOurs } from './ours';
+import { trustedSettings } from './trust';
 
 /** What the language clients of the desktop and of the browser have in common. */
 export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
@@ -15,6 +16,14 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
       servesFiles: true,
       explainCommand: 'plimsoll.explain',
     }),
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const sections = await next(params, token);
+          return Array.isArray(sections) ? sections.map(trustedSettings) : sections;
+        },
+      },
+    },
     diagnosticPullOptions: {
       onChange: true,
       onSave: true,

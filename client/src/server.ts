@@ -4,6 +4,7 @@ import { NEIGHBOURS } from '../../server/src/protocol';
 import { serveFiles } from './files';
 import { onNeighboursChange } from './neighbours';
 import { isOurs } from './ours';
+import { onTrust } from './trust';
 
 export type ClientFactory = () => Promise<BaseLanguageClient>;
 
@@ -28,6 +29,8 @@ export class Server implements Disposable {
       workspace.onDidOpenTextDocument((document) => this.startFor(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.startFor(document)),
       onNeighboursChange((ids) => void this.whenStarted((client) => client.sendNotification(NEIGHBOURS, ids))),
+      // The server asks for the settings again.
+      onTrust(() => void this.whenStarted((client) => client.sendNotification('workspace/didChangeConfiguration', { settings: null }))),
     );
     for (const document of workspace.textDocuments) this.startFor(document);
   }

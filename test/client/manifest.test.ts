@@ -56,7 +56,8 @@ describe('the extension manifest', () => {
     assert.deepEqual(settings.map(([, { order }]) => order), settings.map((_, index) => index + 1));
     for (const [name, setting] of settings) {
       assert.match(name, /^plimsoll\.\w+/);
-      assert.ok(['resource', 'window'].includes(setting.scope), name);
+      // A folder must not choose what is run on the machine.
+      assert.ok((/\.path$/.test(name) ? ['machine'] : ['resource', 'window']).includes(setting.scope), name);
       assert.notEqual(setting.default, undefined, name);
       assert.ok(setting.markdownDescription, name);
       if (setting.enum && name !== 'plimsoll.trace.server') assert.equal(setting.enumDescriptions?.length, setting.enum.length, name);

@@ -10,19 +10,26 @@ const BUILTINS = new Set([
   'type', 'ulimit', 'umask', 'unset', 'wait',
 ]);
 
-/** The only command of a script: no chain, pipe, redirect, loop or assignment. */
+/** The only command of a script: no chain, pipe or loop. */
 export function soleCommand({ lists, complete }: ShellScript): ShellCommand | undefined {
   const [list, ...more] = lists;
   const [pipeline, ...chained] = list?.pipelines ?? [];
   if (!complete || !list || !pipeline || more.length > 0 || chained.length > 0 || pipeline.negated || list.background) return undefined;
   const [element, ...piped] = pipeline.elements;
-  return piped.length === 0 && element?.type === 'command' && element.redirects.length === 0 ? element : undefined;
+  return piped.length === 0 && element?.type === 'command' ? element : undefined;
+}
+
+/** Does the shell make room for its last command by `exec`? */
+export function endsWithExec({ lists, complete }: ShellScript): boolean {
+  const last = lists.at(-1)?.pipelines.at(-1);
+  const command = last?.elements.length === 1 ? last.elements[0] : undefined;
+  return complete && command?.type === 'command' && command.words[0]?.text === 'exec';
 }
 
 /** The words of a shell command that a container can start without a shell; undefined where the shell has something to do. */
 export function execWords(script: ShellScript): readonly string[] | undefined {
   const command = soleCommand(script);
-  if (!command || command.assignments.length > 0) return undefined;
+  if (!command || command.assignments.length > 0 || command.redirects.length > 0) return undefined;
   const words = command.words[0]?.text === 'exec' ? command.words.slice(1) : command.words;
   const values = words.flatMap(({ value, glob }) => (value === undefined || glob || value.startsWith('~') ? [] : [value]));
   const [program] = values;
@@ -42,8 +49,18 @@ export function toExecForm(command: Command, script: ShellScript | undefined, is
     return isArgument ? suggestedFix(title, edit) : safeFix(title, edit);
   }
   if (isArgument || !script.complete || /[\r\n]/.test(command.shell)) return undefined;
-  const sole = soleCommand(script);
-  const needsExec = sole?.name !== undefined && !BUILTINS.has(sole.name) && sole.assignments.length === 0 && sole.words[0]?.text !== 'exec';
-  const line = (needsExec ? 'exec ' : '') + command.shell.trim();
-  return suggestedFix('Run it in a shell by the exec form', replace(command.range, jsonForm(['/bin/sh', '-c', line])));
+  const line = withExec(command, script);
+  return line === undefined ? undefined : suggestedFix('Run it in a shell by the exec form', replace(command.range, jsonForm(['/bin/sh', '-c', line])));
+}
+
+/** The command line with `exec` before its last command, so that this replaces the shell; undefined where there is none to replace it. */
+function withExec({ shell, range }: Command, { lists }: ShellScript): string | undefined {
+  const last = lists.at(-1)?.pipelines.at(-1);
+  const program = last?.elements[0];
+  if (!last || last.list.background || last.negated || last.elements.length > 1 || program?.type !== 'command') return undefined;
+  if (program.name === undefined || BUILTINS.has(program.name) || program.assignments.length > 0) return undefined;
+  if (last.list.operators.some(({ text }) => text === '||')) return undefined;
+  if (program.words[0]?.text === 'exec') return shell.trim();
+  const index = program.range.start - range.start;
+  return `${shell.slice(0, index)}exec ${shell.slice(index)}`.trim();
 }

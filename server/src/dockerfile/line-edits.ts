@@ -1,7 +1,6 @@
 import { insert } from '../core/rule';
 import { indentationAt, lineEnding, type Range, type TextEdit } from '../core/text';
 import type { Dockerfile } from './model';
-import { wholeLines } from './multiple-instructions';
 import type { Instruction } from './syntax/instructions';
 
 /** Puts a line above an instruction, indented like it. */
@@ -16,6 +15,35 @@ export function lineBelow(instruction: Instruction, line: string, file: Dockerfi
   const newline = lineEnding(file.text);
   const indented = indentationAt(file.text, instruction.range.start) + line;
   return file.text[end - 1] === '\n' ? insert(end, indented + newline) : insert(end, newline + indented);
+}
+
+/** An instruction with its last line end, so that no blank line stays behind. */
+export function wholeLines(file: Dockerfile, range: Range): Range {
+  const { lines } = file.syntax;
+  return { start: lines.fullLineRange(lines.lineAt(range.start)).start, end: lines.fullLineRange(lines.lineAt(range.end)).end };
+}
+
+/** The lines of an instruction that goes, with one of the blank lines that would meet where it stood. */
+export function linesToDelete(file: Dockerfile, range: Range): Range {
+  const { start, end } = wholeLines(file, range);
+  const above = start === 0 || /\n[ \t]*\r?\n$/.test(file.text.slice(Math.max(0, start - 80), start));
+  const blank = above ? /^[ \t]*\r?\n/.exec(file.text.slice(end, end + 80)) : null;
+  return { start, end: end + (blank?.[0].length ?? 0) };
+}
+
+/** Does the line above hold a comment? It speaks of the instruction, and would speak of the next one once that is deleted. */
+export function hasCommentAbove(instruction: Instruction, { comments, syntax: { lines } }: Dockerfile): boolean {
+  const above = lines.lineAt(instruction.range.start) - 1;
+  return comments.some(({ range }) => lines.lineAt(range.start) === above);
+}
+
+/** Where a line goes that must come before an instruction: above the comments that stand right over it. */
+export function placeAbove(instruction: Instruction, { comments, syntax: { lines, directives } }: Dockerfile): number {
+  const commented = new Set(comments.map(({ range }) => lines.lineAt(range.start)));
+  for (const { range } of directives) commented.delete(lines.lineAt(range.start));
+  let line = lines.lineAt(instruction.range.start);
+  while (commented.has(line - 1)) line--;
+  return lines.fullLineRange(line).start;
 }
 
 /** A keyword in the case of an instruction's own. */
@@ -34,7 +62,7 @@ export function removalOfItem<T extends { readonly range: Range }>(
   instruction: Instruction,
   file: Dockerfile,
 ): Range | undefined {
-  if (items.length === 1) return wholeLines(file, instruction.range);
+  if (items.length === 1) return linesToDelete(file, instruction.range);
   const index = items.indexOf(item);
   const next = items[index + 1];
   const previous = items[index - 1];

@@ -1,5 +1,5 @@
 import { remove, safeFix, type RuleContext } from '../core/rule';
-import type { Range } from '../core/text';
+import { linesToDelete } from './line-edits';
 import type { Dockerfile } from './model';
 import { withoutBuildKitUnlessReached } from './reached';
 import type { Stage } from './stages';
@@ -16,7 +16,7 @@ export function multipleInstructions(keyword: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHEC
         aliases: withoutBuildKitUnlessReached(stage === file.finalStage ? aliases : aliases.filter(isNotKics), stage, file),
         tags: ['unnecessary'],
         related: winner ? [{ range: winner.keywordRange, message: 'This one counts' }] : [],
-        fix: safeFix(`Delete this ${keyword}`, remove(wholeLines(file, loser.range))),
+        fix: safeFix(`Delete this ${keyword}`, remove(linesToDelete(file, loser.range))),
       });
     }
   };
@@ -29,10 +29,4 @@ function isNotKics(alias: string): boolean {
 
 function lineOf(file: Dockerfile, offset: number): number {
   return file.syntax.lines.lineAt(offset) + 1;
-}
-
-/** An instruction with its last line end, so that no blank line stays behind. */
-export function wholeLines(file: Dockerfile, range: Range): Range {
-  const { lines } = file.syntax;
-  return { start: lines.fullLineRange(lines.lineAt(range.start)).start, end: lines.fullLineRange(lines.lineAt(range.end)).end };
 }

@@ -1,5 +1,6 @@
 import { insert, suggestedFix, type Fix } from '../core/rule';
 import { indentationAt, lineEnding } from '../core/text';
+import { placeAbove } from './line-edits';
 import type { Dockerfile } from './model';
 import type { Stage } from './stages';
 import type { RunInstruction } from './syntax/instructions';
@@ -25,11 +26,11 @@ export function bashOf(stage: Stage | undefined): ShellOffer | undefined {
   return stage?.rootImage.facts?.bash ? { program: 'bash', argv: ['/bin/bash', '-c'] } : undefined;
 }
 
-/** Puts a SHELL instruction in front of a RUN. */
+/** Puts a SHELL instruction in front of a RUN and the comments over it. */
 export function shellFix(file: Dockerfile, run: RunInstruction, { program, argv }: ShellOffer): Fix | undefined {
   if (run.onbuild) return undefined;
-  const { start } = run.keywordRange;
+  const indentation = indentationAt(file.text, run.keywordRange.start);
   const keyword = run.written === run.written.toLowerCase() ? 'shell' : 'SHELL';
   const words = argv.map((word) => JSON.stringify(word)).join(', ');
-  return suggestedFix(`Run it with ${program}`, insert(start, `${keyword} [${words}]${lineEnding(file.text)}${indentationAt(file.text, start)}`));
+  return suggestedFix(`Run it with ${program}`, insert(placeAbove(run, file), `${indentation}${keyword} [${words}]${lineEnding(file.text)}`));
 }

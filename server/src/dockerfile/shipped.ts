@@ -7,12 +7,12 @@ import type { Instruction } from './syntax/instructions';
  * other stages leave behind stays on the build machine.
  */
 export function isShipped(stage: Stage, file: Dockerfile): boolean {
-  return file.stages.some((end) => end.isFinal && !isThrownAway(end) && end.chain.includes(stage));
+  return file.stages.some((end) => end.isFinal && !isThrownAway(end, file) && end.chain.includes(stage));
 }
 
-/** A stage whose name says that it is built for what its RUNs find out: nobody keeps its image. */
-function isThrownAway({ name = '' }: Stage): boolean {
-  return /^(?:check|lint|tests?|validate|verify)(?:[-_.]|$)/i.test(name);
+/** A stage whose name says that it is built for what its RUNs find out: nobody keeps its image, unless a Compose file starts it. */
+function isThrownAway({ name = '' }: Stage, { targets }: Dockerfile): boolean {
+  return /^(?:check|lint|tests?|validate|verify)(?:[-_.]|$)/i.test(name) && !targets.some((target) => target.toLowerCase() === name.toLowerCase());
 }
 
 /**

@@ -1,8 +1,7 @@
 import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
 import { lineEnding } from '../../core/text';
-import { keywordLike } from '../line-edits';
+import { keywordLike, linesToDelete, wholeLines } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import { downloads, packageInstalls } from '../shell';
@@ -75,7 +74,7 @@ function moveDown(name: string, arg: PairsInstruction, slow: Instruction, stage:
   const line = `${keywordLike(arg, 'ARG')} ${file.text.slice(arg.arguments.range().start, arg.arguments.range().end)}`;
   return suggestedFix(
     `Move it down to line ${file.syntax.lines.lineAt(first.range.start) + 1}`,
-    remove(wholeLines(file, arg.range)),
+    remove(linesToDelete(file, arg.range)),
     insert(wholeLines(file, first.range).start, line + lineEnding(file.text)),
   );
 }

@@ -1,6 +1,6 @@
 import { remove, replace, suggestedFix, type Fix } from '../../core/rule';
+import { linesToDelete } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { BEST_PRACTICES } from '../references';
 import { dockerfileRule } from '../rule';
 import { sectionsOf } from '../sections';
@@ -79,6 +79,6 @@ function merge(first: CopyInstruction, others: readonly CopyInstruction[], file:
   const onOneLine = all.every(({ range }) => !file.text.slice(range.start, range.end).includes('\n'));
   if (!isDirectory || !isPlain || !onOneLine) return undefined;
   const sources = others.flatMap((one) => one.sources).map(({ range }) => file.text.slice(range.start, range.end)).join(' ');
-  const edits = others.map(({ range }) => remove(wholeLines(file, range)));
+  const edits = others.map(({ range }) => remove(linesToDelete(file, range)));
   return suggestedFix('Copy them together', replace(target.range, `${sources} ${target.text === '.' ? './' : target.text}`), ...edits);
 }

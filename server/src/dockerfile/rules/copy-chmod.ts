@@ -1,12 +1,12 @@
-import { insert, remove, safeFix, suggestedFix, type Fix } from '../../core/rule';
+import { insert, remove, safeFix, suggestedFix, type Fix, type RuleContext } from '../../core/rule';
 import { absolutePath } from '../context-copies';
 import { copiedPaths } from '../copied-paths';
+import { hasCommentAbove, linesToDelete } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { dockerfileReference } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
 import { operandsOf, hasFlag, type ShellCommand } from '../shell';
-import type { CopyInstruction, RunInstruction } from '../syntax/instructions';
+import type { CopyInstruction, PathArgument, RunInstruction } from '../syntax/instructions';
 
 export default dockerfileRule({
   id: 'dockerfile/copy-chmod',
@@ -31,27 +31,35 @@ export default dockerfileRule({
       bad: 'FROM alpine:3.22\nCOPY a.sh b.sh /bin/\n«RUN chmod 0755» /bin/a.sh /bin/b.sh && echo done\n',
       good: 'FROM alpine:3.22\nCOPY --chmod=0755 a.sh b.sh /bin/\nRUN echo done\n',
     },
+    {
+      bad: 'FROM alpine:3.22\nADD https://example.com/tool.sh /usr/bin/tool\n«RUN chmod 755» /usr/bin/tool\n',
+      good: 'FROM alpine:3.22\nADD --chmod=755 https://example.com/tool.sh /usr/bin/tool\n',
+    },
+    { bad: 'FROM alpine:3.22\nCOPY a.sh /a.sh\n# for everybody\n«RUN chmod 755» /a.sh\n', title: 'a comment that would speak of something else' },
     { ok: 'FROM alpine:3.22\nCOPY --chmod=755 start.sh /usr/local/bin/\nRUN chmod 755 /usr/local/bin/other.sh\n' },
     { ok: 'FROM alpine:3.22\nCOPY a.sh b.sh /bin/\nRUN chmod 755 /bin/a.sh\n', title: 'not all of what was copied' },
     { ok: 'FROM alpine:3.22\nCOPY src/ /app/\nRUN chmod -R 755 /app\n', title: 'a directory' },
     { ok: 'FROM alpine:3.22\nCOPY a.sh /bin/\nRUN sed -i s/a/b/ /bin/a.sh && chmod 755 /bin/a.sh\n' },
   ],
   check: {
-    COPY(copy, { report, stage, state, file }) {
-      const run = stage?.instructions[stage.instructions.indexOf(copy) + 1];
-      if (run?.keyword !== 'RUN' || copy.onbuild || copy.flags.some(({ name }) => name === 'chmod' || name === 'parents')) return;
-      const chmod = firstCommand(run, file);
-      const mode = chmod && modeFor(chmod, copy, state);
-      if (!chmod || mode === undefined) return;
-      report({
-        at: { start: run.keywordRange.start, end: operandsOf(chmod)[0]?.range.end ?? chmod.range.end },
-        message: 'chmod stores the file a second time: COPY has --chmod',
-        related: [{ range: copy.keywordRange, message: 'The file comes from here' }],
-        fix: merge(copy, run, chmod, mode, file),
-      });
-    },
+    COPY: check,
+    ADD: check,
   },
 });
+
+function check(copy: CopyInstruction, { report, stage, state, file }: RuleContext & InstructionSite): void {
+  const run = stage?.instructions[stage.instructions.indexOf(copy) + 1];
+  if (run?.keyword !== 'RUN' || copy.onbuild || copy.flags.some(({ name }) => name === 'chmod' || name === 'parents')) return;
+  const chmod = firstCommand(run, file);
+  const mode = chmod && modeFor(chmod, copy, state);
+  if (!chmod || mode === undefined) return;
+  report({
+    at: { start: run.keywordRange.start, end: operandsOf(chmod)[0]?.range.end ?? chmod.range.end },
+    message: `chmod stores the file a second time: ${copy.keyword} has --chmod`,
+    related: [{ range: copy.keywordRange, message: 'The file comes from here' }],
+    fix: merge(copy, run, chmod, mode, file),
+  });
+}
 
 /** The first command of a RUN without mounts, when everything else follows it by `&&`. */
 function firstCommand(run: RunInstruction, file: Dockerfile): ShellCommand | undefined {
@@ -72,16 +80,22 @@ function modeFor(chmod: ShellCommand, copy: CopyInstruction, state: InstructionS
   return copied.every((path) => changed.has(path)) ? mode.value : undefined;
 }
 
+/** COPY gives the mode to everything in a directory, chmod to the directory alone. */
+function isFile({ text, heredoc }: PathArgument): boolean {
+  return heredoc !== undefined || (/\.\w+$/.test(text) && !text.endsWith('.d'));
+}
+
 /** An octal mode means the same to both; symbolic ones are newer, and an executable script has 755 in every project. */
 function merge(copy: CopyInstruction, run: RunInstruction, chmod: ShellCommand, mode: string, file: Dockerfile): Fix | undefined {
   const isOctal = /^[0-7]{3,4}$/.test(mode);
+  if (hasCommentAbove(run, file)) return undefined;
   if (!isOctal && !/^[ugoa]*\+r?x$/.test(mode)) return undefined;
   const last = copy.flags.at(-1)?.range.end ?? copy.keywordRange.end;
   const next = chmod.pipeline.list.pipelines[1];
   const edits = [
     insert(last, ` --chmod=${isOctal ? mode : '755'}`),
-    remove(next ? { start: chmod.range.start, end: next.range.start } : wholeLines(file, run.range)),
+    remove(next ? { start: chmod.range.start, end: next.range.start } : linesToDelete(file, run.range)),
   ];
-  const title = `Use COPY --chmod=${isOctal ? mode : '755'}`;
-  return isOctal ? safeFix(title, ...edits) : suggestedFix(title, ...edits);
+  const title = `Use ${copy.keyword} --chmod=${isOctal ? mode : '755'}`;
+  return isOctal && copy.sources.every(isFile) ? safeFix(title, ...edits) : suggestedFix(title, ...edits);
 }

@@ -1,11 +1,13 @@
 import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
+import { absoluteDestination, absolutePath, isWithin } from '../context-copies';
 import { copiesInto } from '../copied-paths';
+import { hasCommentAbove, linesToDelete } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import { allCommands, hasFlag, operandsOf, type ShellCommand } from '../shell';
 import type { Stage } from '../stages';
+import type { StageState } from '../state';
 import type { CopyInstruction, RunInstruction } from '../syntax/instructions';
 
 export default dockerfileRule({
@@ -27,6 +29,7 @@ export default dockerfileRule({
       good: 'FROM node:24\nCOPY --chown=node:node . /app/\n',
     },
     { bad: 'FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci && «chown --recursive node» /app\n' },
+    { bad: 'FROM node:24\nWORKDIR /app\nCOPY ui ./ui\nRUN «chown -R node» ./\n', title: 'more than what was copied: no edit means the same' },
     { ok: 'FROM node:24\nCOPY --chown=node:node . /app/\nRUN chown -R node:node /var/log/app\n' },
     { ok: 'FROM node:24\nRUN mkdir /data && chown -R node /data\n' },
     { ok: 'FROM node:24\nCOPY start.sh /app/\nRUN chown node /app\n', title: 'the directory alone' },
@@ -43,21 +46,28 @@ export default dockerfileRule({
         at: { start: (command.nameWord ?? owner).range.start, end: owner.range.end },
         message: 'chown stores all copied files a second time: COPY has --chown',
         related: [{ range: copy.keywordRange, message: 'The files come from here' }],
-        fix: merge(copy, run, command, stage, file),
+        fix: merge(copy, run, command, { stage, state, file }),
       });
     },
   },
 });
 
+interface Site {
+  readonly stage: Stage;
+  readonly state: StageState;
+  readonly file: Dockerfile;
+}
+
 /** Where the RUN right below COPY does nothing else, and to nothing else. */
-function merge(copy: CopyInstruction, run: RunInstruction, chown: ShellCommand, stage: Stage, file: Dockerfile): Fix | undefined {
+function merge(copy: CopyInstruction, run: RunInstruction, chown: ShellCommand, { stage, state, file }: Site): Fix | undefined {
   const [owner, ...paths] = operandsOf(chown).map(({ value }) => value);
   const isNext = stage.instructions[stage.instructions.indexOf(copy) + 1] === run;
   const commands = file.scriptsOf(run).flatMap(({ script }) => [...allCommands(script)]);
   if (!isNext || commands.length !== 1 || paths.length !== 1 || owner === undefined || run.flags.length > 0) return undefined;
+  if (hasCommentAbove(run, file) || !isWithin(absolutePath(paths[0] ?? '', state) ?? '', absoluteDestination(copy, state) ?? '?')) return undefined;
   return suggestedFix(
     `Use COPY --chown=${owner.slice(0, 40)}`,
     insert(copy.flags.at(-1)?.range.end ?? copy.keywordRange.end, ` --chown=${owner}`),
-    remove(wholeLines(file, run.range)),
+    remove(linesToDelete(file, run.range)),
   );
 }

@@ -1,7 +1,6 @@
 import { insert, suggestedFix } from '../../core/rule';
 import { lineEnding } from '../../core/text';
-import { keywordLike } from '../line-edits';
-import { wholeLines } from '../multiple-instructions';
+import { keywordLike, wholeLines } from '../line-edits';
 import { dockerfileReference } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
 import type { CopyInstruction } from '../syntax/instructions';

@@ -1,5 +1,5 @@
 import type { OptionSpecs, RuleContext } from '../../core/rule';
-import { toExecForm, soleCommand } from '../exec-form';
+import { endsWithExec, toExecForm } from '../exec-form';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { buildCheckPage, dockerfileReference } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
@@ -36,12 +36,16 @@ export default dockerfileRule({
     { bad: 'FROM node:24\n«CMD» node server.js --port 8080\n', good: 'FROM node:24\nCMD ["node", "server.js", "--port", "8080"]\n' },
     { bad: 'FROM node:24\n«ENTRYPOINT» node \'my server.js\'\n', good: 'FROM node:24\nENTRYPOINT ["node", "my server.js"]\n' },
     { bad: 'FROM node:24\n«CMD» node server.js --port $PORT\n' },
-    { bad: 'FROM node:24\n«CMD» node migrate.js && node server.js\n' },
+    {
+      bad: 'FROM node:24\n«CMD» node migrate.js && node server.js 2>&1\n',
+      title: 'a shell that is not needed beyond the first command',
+    },
     { bad: 'FROM node:24\nHEALTHCHECK «CMD» node health.js\n', good: 'FROM node:24\nHEALTHCHECK CMD ["node", "health.js"]\n', options: { everyShellForm: true } },
     { bad: 'FROM node:24\nSHELL ["/bin/bash", "-c"]\n«CMD» node server.js\n', options: { everyShellForm: true } },
     { ok: 'FROM node:24\nCMD ["node", "server.js"]\nHEALTHCHECK CMD node health.js\n', title: 'a health check ends by itself' },
     { ok: 'FROM node:24 AS base\nSHELL ["/bin/bash", "-c"]\nFROM base\nCMD node server.js\n', title: 'an explicit SHELL' },
     { ok: 'FROM node:24\nCMD exec node server.js --port $PORT\n', title: 'the shell is replaced' },
+    { ok: 'FROM node:24\nCMD node migrate.js && exec node server.js\n' },
     { ok: 'FROM node:24\nCMD [ "/bin/sh", "-c", \\\n      "echo a && \\\n       echo b" \\\n    ]\n' },
     { ok: 'FROM node:24\nENTRYPOINT\nCMD\n', title: 'taken back' },
   ],
@@ -58,9 +62,9 @@ function check(instruction: CommandInstruction | HealthcheckInstruction, command
   if (command.form !== 'shell' || command.shell.trim() === '' || instruction.json) return;
   const { file, stage, state, options, report } = context;
   const script = file.commandScript(instruction);
-  const replacesShell = script !== undefined && soleCommand(script)?.words[0]?.text === 'exec';
+  const replacesShell = script !== undefined && endsWithExec(script);
   if (!options.everyShellForm && (state.shell.instruction || replacesShell)) return;
-  const isArgument = instruction.keyword === 'CMD' && stage?.effective('ENTRYPOINT') !== undefined;
+  const isArgument = stage !== undefined && (instruction.keyword === 'CMD' ? stage.effective('ENTRYPOINT') : stage.all('CMD')[0]) !== undefined;
   report({
     at: (instruction.keyword === 'HEALTHCHECK' ? instruction.type?.range : undefined) ?? instruction.keywordRange,
     message: `${instruction.keyword} in the shell form: the program is not process 1 and may miss signals`,

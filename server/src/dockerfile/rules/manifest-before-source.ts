@@ -1,9 +1,9 @@
 import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
 import { lineEnding } from '../../core/text';
 import { wholeContext } from '../context-copies';
+import { linesToDelete, wholeLines } from '../line-edits';
 import type { Dockerfile } from '../model';
 import { mountsOver } from '../mounts';
-import { wholeLines } from '../multiple-instructions';
 import { spoken } from '../package-rules';
 import { dockerfileRule } from '../rule';
 import { allCommands, packageCommands, type PackageCommand } from '../shell';
@@ -100,7 +100,7 @@ function reorder(copy: CopyInstruction, { run, install }: Install, stage: Stage,
   return suggestedFix(
     'Copy the manifest first',
     insert(wholeLines(file, copy.range).start, `${first}${newline}${file.text.slice(run.range.start, run.range.end)}${newline}`),
-    remove(wholeLines(file, run.range)),
+    remove(linesToDelete(file, run.range)),
   );
 }
 

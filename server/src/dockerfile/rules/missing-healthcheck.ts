@@ -1,8 +1,7 @@
 import { insert, suggestedFix, type Fix } from '../../core/rule';
 import { lineEnding } from '../../core/text';
-import { keywordLike } from '../line-edits';
+import { keywordLike, wholeLines } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import type { Stage } from '../stages';

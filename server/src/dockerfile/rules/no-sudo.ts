@@ -1,4 +1,6 @@
-import { remove, safeFix, suggestedFix, type Fix } from '../../core/rule';
+import { insert, remove, safeFix, suggestedFix, type Fix } from '../../core/rule';
+import { indentationAt, lineEnding, type TextEdit } from '../../core/text';
+import { keywordLike, lineBelow, placeAbove } from '../line-edits';
 import type { PackageSite } from '../package-rules';
 import { BEST_PRACTICES } from '../references';
 import { dockerfileRule } from '../rule';
@@ -30,7 +32,12 @@ export default dockerfileRule({
       bad: 'FROM debian:12\nRUN «sudo» apt-get update && «sudo» -E apt-get install -y curl\n',
       good: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl\n',
     },
-    { bad: 'FROM debian:12\nUSER app\nRUN «sudo» make install\n', title: 'as another user it cannot simply go' },
+    {
+      title: 'as another user',
+      bad: 'FROM debian:12\nUSER app\nRUN «sudo» make install && «sudo» ldconfig\n',
+    },
+    { bad: 'FROM debian:12\nUSER app\nRUN make && «sudo» make install\n', title: 'other commands are not for root' },
+    { bad: 'FROM team/base:1\nRUN «sudo» make install\n', title: 'a user whom only the base image knows' },
     { bad: 'FROM debian:12\nRUN «sudo» -u postgres createdb app\n', options: { otherUser: true } },
     { ok: 'FROM debian:12\nRUN apt-get install -y sudo\n' },
     { ok: 'FROM debian:12\nRUN sudo -u postgres createdb app\n', title: 'a single command as another user' },
@@ -57,12 +64,33 @@ function changesUser(words: readonly ShellWord[]): boolean {
 /** Flags that only matter to sudo itself. */
 const PLAIN_FLAGS = /^(?:-[EHnSAPb]+|--preserve-env|--set-home|--non-interactive)$/;
 
-/** For root the word goes without further ado; for a user whom only the base image knows, probably too. */
-function fixFor({ words }: Wrapper, command: ShellCommand, { state, file, run }: PackageSite): Fix | undefined {
+/** For root the word goes without further ado. For another user of this file a RUN that is all sudo becomes one of root. */
+function fixFor(sudo: Wrapper, command: ShellCommand, site: PackageSite): Fix | undefined {
+  const { state, file, run, script } = site;
+  if (state.user.isRoot) {
+    const removal = withoutSudo(sudo, command, site);
+    return removal && safeFix('Remove sudo', ...removal);
+  }
+  const user = state.user.isRoot === false ? state.user.instruction?.user?.raw : undefined;
+  if (user === undefined || run.onbuild) return undefined;
+  const removals = script.commands.map((one) => {
+    const wrapper = one.wrappers.find(({ name }) => name === 'sudo');
+    return wrapper && !changesUser(wrapper.words) ? withoutSudo(wrapper, one, site) : undefined;
+  });
+  if (removals.includes(undefined)) return undefined;
+  const keyword = keywordLike(run, 'USER');
+  return suggestedFix(
+    `Run it as root, then go back to USER ${user.slice(0, 30)}`,
+    insert(placeAbove(run, file), `${indentationAt(file.text, run.range.start)}${keyword} root${lineEnding(file.text)}`),
+    ...removals.flatMap((edits) => edits ?? []),
+    lineBelow(run, `${keyword} ${user}`, file),
+  );
+}
+
+function withoutSudo({ words }: Wrapper, command: ShellCommand, { file, run }: PackageSite): readonly TextEdit[] | undefined {
   const [first, ...flags] = words;
   const { nameWord } = command;
-  if (!first || !nameWord || state.user.isRoot === false || !flags.every(({ text }) => PLAIN_FLAGS.test(text))) return undefined;
+  if (!first || !nameWord || !flags.every(({ text }) => PLAIN_FLAGS.test(text))) return undefined;
   const isOneRange = run.command.form === 'shell' && command.words.indexOf(nameWord) === words.length && command.words[0] === first;
-  const edits = isOneRange ? [remove({ start: first.range.start, end: nameWord.range.start })] : removeWords(file, run, command, words);
-  return state.user.isRoot ? safeFix('Remove sudo', ...edits) : suggestedFix('Remove sudo', ...edits);
+  return isOneRange ? [remove({ start: first.range.start, end: nameWord.range.start })] : removeWords(file, run, command, words);
 }

@@ -36,6 +36,10 @@ export default dockerfileRule({
       good: 'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://get.example.com | sh\n',
     },
     {
+      bad: 'FROM debian:12\n\n# The installer\nRUN curl -fsSL https://get.example.com «|» sh\n',
+      good: 'FROM debian:12\n\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n# The installer\nRUN curl -fsSL https://get.example.com | sh\n',
+    },
+    {
       bad: 'FROM alpine:3.20\nRUN wget -O - https://example.com/list «|» wc -l > /number\nRUN ./targets «|» xargs make\n',
       good: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -O - https://example.com/list | wc -l > /number\nRUN ./targets | xargs make\n',
     },

@@ -1,7 +1,7 @@
 import { remove, suggestedFix, type Fix, type RuleContext } from '../../core/rule';
 import { insecureTransports, variableCheck } from '../insecure-transport';
+import { linesToDelete } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { CURL_MANUAL } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
 import type { Pair, PairsInstruction } from '../syntax/instructions';
@@ -80,7 +80,7 @@ function reportPairs(instruction: PairsInstruction, { report, file, state }: Rul
 /** The pair with the blanks before it, or the whole instruction. */
 function removal(file: Dockerfile, instruction: PairsInstruction, pair: Pair): Fix {
   const title = `Remove ${pair.key.text}`;
-  if (instruction.pairs.length === 1) return suggestedFix(title, remove(wholeLines(file, instruction.range)));
+  if (instruction.pairs.length === 1) return suggestedFix(title, remove(linesToDelete(file, instruction.range)));
   const index = instruction.pairs.indexOf(pair);
   const previous = instruction.pairs[index - 1];
   const next = instruction.pairs[index + 1];

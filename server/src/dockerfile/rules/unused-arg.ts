@@ -1,5 +1,5 @@
 import { remove, suggestedFix, type Report } from '../../core/rule';
-import { removalOfItem } from '../line-edits';
+import { hasCommentAbove, removalOfItem } from '../line-edits';
 import type { Dockerfile } from '../model';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
@@ -21,7 +21,9 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     { bad: 'ARG «GO_VERSION»=1.25\nFROM golang:1.25\nRUN go build .\n', good: 'FROM golang:1.25\nRUN go build .\n' },
+    { bad: 'FROM node:24\n\nARG «TAG»\n\nEXPOSE 80\n', good: 'FROM node:24\n\nEXPOSE 80\n' },
     { bad: 'FROM node:24\nRUN npm ci\nARG PORT=80 «HOST»\nEXPOSE $PORT\n', good: 'FROM node:24\nRUN npm ci\nARG PORT=80\nEXPOSE $PORT\n' },
+    { bad: '# for the labels\nARG «GIT_SHA»\nFROM node:24\n', title: 'a comment that would speak of something else' },
     { ok: 'FROM node:24\nARG CI\nRUN npm test\n', title: 'programs of RUN find it in their environment' },
     { ok: 'ARG TAG=24\nARG IMAGE=node:$TAG\nFROM $IMAGE\n' },
     { ok: 'ARG VERSION=1\nFROM node:24\nARG VERSION\nLABEL version=$VERSION\n' },
@@ -54,7 +56,7 @@ function unread(arg: PairsInstruction, isRead: (name: string) => boolean): reado
 }
 
 function complaint(message: string, pair: Pair, arg: PairsInstruction, file: Dockerfile): Report {
-  const removal = removalOfItem(arg.pairs, pair, arg, file);
+  const removal = hasCommentAbove(arg, file) ? undefined : removalOfItem(arg.pairs, pair, arg, file);
   return {
     at: pair.key.range,
     message: message.slice(0, 100),

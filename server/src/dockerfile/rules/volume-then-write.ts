@@ -1,8 +1,8 @@
 import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
 import { lineEnding } from '../../core/text';
 import { absoluteDestination, isWithin } from '../context-copies';
+import { wholeLines } from '../line-edits';
 import type { Dockerfile } from '../model';
-import { wholeLines } from '../multiple-instructions';
 import { dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import { allCommands, type ShellCommand } from '../shell';

@@ -13,11 +13,12 @@ export class ExplainerHtml {
 
   /** The page without content, which comes by messages. */
   body(): string {
-    const section = (id: string, title: string): string =>
-      `<section id="${id}" aria-labelledby="${id}-title" hidden><h2 id="${id}-title">${escape(title)}</h2><div class="content"></div></section>`;
+    const section = (id: string, title: string, style = ''): string =>
+      `<section id="${id}" aria-labelledby="${id}-title" hidden><h2 id="${id}-title"${style}>${escape(title)}</h2><div class="content"></div></section>`;
     return frame('Plimsoll', [
       '<p id="announcement" class="heard" role="status" aria-live="polite"></p>',
-      section('place', this.t('At the cursor')),
+      // The view's own title says it to the eye.
+      section('place', this.t('At the cursor'), ' class="heard"'),
       section('problems', this.t('Problems here')),
       section('sources', this.t('Sources')),
     ].join('\n'), this.t);

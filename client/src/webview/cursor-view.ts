@@ -1,14 +1,14 @@
 import {
   commands, languages, window, workspace, type Disposable, type Uri, type WebviewView, type WebviewViewProvider,
 } from 'vscode';
-import type { ExplainParams } from '../../../server/src/protocol';
+import type { ExplainParams, TextDocumentParams } from '../../../server/src/protocol';
 import { isOurs } from '../ours';
 import type { Server } from '../server';
 import type { CursorViewMessage, ShowMessage } from './messages';
 import { openPage, type OwnPage } from './open-page';
 
-/** A place in a file. */
-export type Place = ExplainParams;
+/** A file, and where in it. */
+export type Place = Partial<ExplainParams> & TextDocumentParams;
 
 /** What a view has to show: the server's answer about a place, or why there is none. */
 export type Subject<Answer> =
@@ -56,6 +56,15 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
   protected abstract contentOf(subject: Subject<Answer>): object;
   protected abstract receive(message: Message): Promise<void>;
 
+  protected paramsOf(place: Place): object {
+    return place;
+  }
+
+  /** What to show when the settings say not to follow the cursor: what was shown, until a command asks for another place. */
+  protected placeWithoutCursor(): Place | undefined {
+    return this.place;
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     for (const subscription of this.subscriptions) subscription.dispose();
@@ -87,8 +96,8 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
 
   private async follow(): Promise<void> {
     if (!this.view?.visible) return;
-    if (this.pinned || !followsCursor()) return this.refresh();
-    const place = placeOfCursor();
+    if (this.pinned) return this.refresh();
+    const place = followsCursor() ? placeOfCursor() : this.placeWithoutCursor();
     // An output channel or a settings page in front does not make what is shown wrong.
     const keeps = !place && this.place && window.visibleTextEditors.some(({ document }) => isOurs(document));
     await this.show(keeps ? this.place : place);
@@ -107,7 +116,7 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
 
   private async subjectAt(place: Place | undefined): Promise<Subject<Answer>> {
     if (!place) return { kind: 'no-file' };
-    const answer = await this.server.request<Answer | null>(this.request, place);
+    const answer = await this.server.request<Answer | null>(this.request, this.paramsOf(place));
     return answer ? { kind: 'answer', answer } : { kind: 'nothing-here' };
   }
 
@@ -148,7 +157,7 @@ function isOwn(message: { readonly type: string }): message is CursorViewMessage
 }
 
 /** Where the cursor is, in a file of ours. */
-function placeOfCursor(): Place | undefined {
+export function placeOfCursor(): Place | undefined {
   const editor = window.activeTextEditor;
   if (!editor || !isOurs(editor.document)) return undefined;
   const { line, character } = editor.selection.active;

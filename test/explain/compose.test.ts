@@ -204,8 +204,84 @@ describe('explain compose: mounts, ports and processes', () => {
   });
 
   it('says nothing of plain values', () => {
-    for (const marked of [web('‸working_dir: /app'), web('labels: { ‸a: b }'), web('‸container_name: x'), web('# ‸mem_limit: 1g'), '‸name: x\nservices: {}\n']) {
+    for (const marked of [web('labels: { ‸a: b }'), web('‸container_name: x'), web('# ‸mem_limit: 1g'), '‸name: x\nservices: {}\n']) {
       assert.equal(compose(marked), undefined, marked);
     }
+  });
+});
+
+describe('explain compose: what the settings come to together', () => {
+  const meaning = (...lines: string[]): string => compose(web(...lines))?.meaning ?? '';
+  const limit = (...lines: string[]): string => compose(web(...lines))?.doesNot ?? '';
+
+  it('speaks of swapping only where the container may swap', () => {
+    assert.match(meaning('‸mem_limit: 512m'), /drops page cache and swaps;/);
+    assert.match(meaning('‸mem_limit: 512m', 'memswap_limit: 512m'), /drops page cache;/);
+  });
+
+  it('explains memory and swap as one figure', () => {
+    assert.match(meaning('mem_limit: 512m', '‸memswap_limit: 0'), /^0 counts as unset/);
+    assertIncludes(compose(web('mem_limit: 512m', '‸memswap_limit: -1')), { 'cgroup memory.swap.max': 'max' });
+    assert.match(limit('mem_limit: 512m', '‸memswap_limit: 1g'), /makes no swap: on a host without any/);
+    assert.match(
+      compose(web('mem_limit: 512m', '‸memswap_limit: 1g'), contextWith({ nodeSwapBytes: 2 ** 30 }))?.doesNot ?? '', /all containers share/,
+    );
+  });
+
+  it('compares weights, not shares, which the runtime does not convert in proportion', () => {
+    assert.match(meaning('‸cpu_shares: 512'), /0\.59 times as much as one without the setting, whose weight is 100/);
+    const linear = compose(web('‸cpu_shares: 512'), contextWith({ ociRuntime: { name: 'runc', version: '1.2.0' } }));
+    assert.match(linear?.meaning ?? '', /0\.2 times/);
+  });
+
+  it('writes -1 as unlimited', () => assert.match(meaning('ulimits: { ‸memlock: -1 }'), /^RLIMIT_MEMLOCK = unlimited for/));
+
+  it('knows that SIGKILL waits for nobody', () => {
+    assert.match(meaning('stop_signal: SIGKILL', '‸stop_grace_period: 1m'), /^No wait at all/);
+    assert.match(meaning('‸stop_signal: SIGKILL'), /^docker stop sends SIGKILL\. /);
+  });
+
+  it('tells the interval of the start period', () => {
+    assert.match(meaning('healthcheck: { test: a, ‸start_period: 30s }'), /first 30 s \(one every 5 s\) do not count/);
+    assert.match(meaning('healthcheck: { test: a, start_period: 30s, ‸start_interval: 2s }'), /one every 2 s/);
+  });
+
+  it('names whose namespace a sysctl changes', () => {
+    assert.match(meaning('network_mode: "service:db"', 'sysctls: { ‸net.core.somaxconn: 1 }'), /net namespace of db, for all that share it/);
+    assert.match(meaning('sysctls: { ‸net.core.somaxconn: 1 }'), /container’s own net namespace/);
+  });
+
+  it('does not promise capabilities where none are left', () => {
+    assert.match(limit('cap_drop: [‸ALL]'), /neither user nor files/);
+    assert.match(limit('cap_drop: [‸CHOWN]'), /not root gets none/);
+  });
+
+  it('does not call a process PID 1 that is not', () => {
+    assert.match(limit('pid: host', '‸command: [node, a.js]'), /^It is not PID 1/);
+    assert.match(limit('‸command: [node, a.js]'), /^A program that is PID 1/);
+  });
+
+  it('knows what the whole host means', () => {
+    assert.match(meaning('volumes: ["‸/:/host:ro"]'), /^The whole file system of the host/);
+    assert.match(meaning('volumes: ["‸/var/run:/run"]'), /^The sockets of the host’s services/);
+  });
+
+  it('says of a pinned image that it is pinned', () => {
+    const image = (reference: string): string => compose(`services:\n  web:\n    ‸image: ${reference}\n`)?.doesNot ?? '';
+    assert.match(image(`nginx@sha256:${'a'.repeat(64)}`), /^The digest pins/);
+    assert.match(image('nginx:1.27'), /^The tag pins nothing/);
+  });
+
+  it('sums lists up', () => {
+    assertIncludes(compose(web('‸volumes: [data:/a, ./b:/b]', 'tmpfs: /c')), { 'mount /b': 'bind, ./b, rbind,rprivate' });
+    assert.match(meaning('‸volumes: [data:/a, ./b:/b]', 'tmpfs: /c'), /^3 places/);
+    assert.match(meaning('‸ports: ["80:80", "127.0.0.1:81:81"]'), /^On the host: 80 for everybody .*; 81 for processes on the host only\.$/);
+    assert.match(meaning('‸networks: [a, b]'), /on each of: a, b\./);
+  });
+
+  it('keeps its grammar for a network of one', () => {
+    const file = (services: string): string => compose(`services: { ${services} }\nnetworks: { ‸n: {} }\n`)?.meaning ?? '';
+    assert.equal(file('a: { image: x, networks: [n] }'), 'a is the only service of this file on it.');
+    assert.match(file('a: { image: x, networks: [n] }, b: { image: x, networks: [n] }'), /^a, b join it and reach each other/);
   });
 });

@@ -48,6 +48,7 @@ function named(prefix: string, make: (line: string) => () => Explanation | undef
 }
 
 const PROBE_FIELDS = ['periodSeconds: 5', 'timeoutSeconds: 5', 'failureThreshold: 5', 'initialDelaySeconds: 5', 'successThreshold: 1', 'terminationGracePeriodSeconds: 9', 'exec: { command: [x] }', 'httpGet: { port: 1 }', 'tcpSocket: { port: 1 }', 'grpc: { port: 1 }'];
+const PROBE_HANDLER_FIELDS = ['httpGet: { ‸path: /a, port: 1 }', 'httpGet: { ‸port: 1 }', 'httpGet: { port: 1, ‸host: 127.0.0.1 }', 'httpGet: { port: 1, ‸scheme: HTTPS }', 'tcpSocket: { port: 1, ‸host: 127.0.0.1 }', 'grpc: { ‸port: 1 }'];
 
 const KUBERNETES: readonly Row[] = [
   ...named('container', container, {
@@ -90,11 +91,19 @@ const KUBERNETES: readonly Row[] = [
     'volumeMounts.subPath': 'volumeMounts: [{ name: a, mountPath: /a, ‸subPath: x }]',
     'volumeMounts.recursiveReadOnly': 'volumeMounts: [{ name: a, mountPath: /a, ‸recursiveReadOnly: Enabled }]',
     'volumeDevices.devicePath': 'volumeDevices: [{ name: a, ‸devicePath: /dev/x }]',
+    volumeMounts: '‸volumeMounts: [{ name: a, mountPath: /a }]',
+    capabilities: 'securityContext: { ‸capabilities: { drop: [ALL] } }',
+    image: '‸image: a/b:1',
+    terminationMessagePolicy: '‸terminationMessagePolicy: FallbackToLogsOnError',
+    'ports.hostIP': 'ports: [{ containerPort: 80, hostPort: 80, ‸hostIP: 127.0.0.1 }]',
+    'env.value': 'env: [{ name: DB_PASSWORD, ‸value: x }]',
+    'lifecycle.preStop.sleep': 'lifecycle: { preStop: { sleep: { ‸seconds: 5 } } }',
     'env.secretKeyRef': 'env: [{ name: A, valueFrom: { ‸secretKeyRef: { name: a, key: b } } }]',
   }),
   ...['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((kind): Row[] => [
     [`container ${kind}`, container(`‸${kind}: { exec: { command: [a] } }`)],
     ...PROBE_FIELDS.map((field): Row => [`container ${kind}.${field}`, container(`${kind}: { ‸${field} }`)]),
+    ...PROBE_HANDLER_FIELDS.map((field): Row => [`container ${kind}.${field}`, container(`${kind}: { ${field} }`)]),
   ]),
   ['init container restartPolicy', spec('initContainers: [{ name: s, image: a/b:1, ‸restartPolicy: Always }]')],
   ...named('pod', spec, {
@@ -136,6 +145,18 @@ const KUBERNETES: readonly Row[] = [
     'volumes.projected': 'volumes: [{ name: a, ‸projected: { sources: [] } }]',
     'volumes.persistentVolumeClaim': 'volumes: [{ name: a, ‸persistentVolumeClaim: { claimName: a } }]',
     'volumes.image': 'volumes: [{ name: a, ‸image: { reference: a } }]',
+    'volumes.downwardAPI': 'volumes: [{ name: a, ‸downwardAPI: {} }]',
+    'volumes.nfs': 'volumes: [{ name: a, ‸nfs: { server: a, path: / } }]',
+    'volumes.csi': 'volumes: [{ name: a, ‸csi: { driver: a } }]',
+    'volumes.ephemeral': 'volumes: [{ name: a, ‸ephemeral: {} }]',
+    'resources.limits.cpu': 'resources: { limits: { ‸cpu: 1 } }',
+    'resources.requests.cpu': 'resources: { requests: { ‸cpu: 1 } }',
+    'resources.requests.memory': 'resources: { requests: { ‸memory: 1Gi } }',
+    'overhead.cpu': 'overhead: { ‸cpu: 100m }',
+    'sysctls.value': 'securityContext: { sysctls: [{ name: net.core.somaxconn, ‸value: "1024" }] }',
+    activeDeadlineSeconds: '‸activeDeadlineSeconds: 60',
+    enableServiceLinks: '‸enableServiceLinks: false',
+    hostAliases: 'hostAliases: [{ ‸ip: 1.2.3.4, hostnames: [a] }]',
   }),
 ];
 
@@ -225,11 +246,44 @@ const COMPOSE: readonly Row[] = named('service', service, {
   links: 'links: [‸a]',
   'build.args': 'build: { args: { ‸A: b } }',
   'storage_opt.size': 'storage_opt: { ‸size: 1g }',
+  'ulimits as a whole': '‸ulimits: { nofile: 1024 }',
+  'ulimits.soft': 'ulimits: { nofile: { ‸soft: 1, hard: 2 } }',
+  blkio_config: '‸blkio_config: { weight: 300 }',
+  'blkio_config.device_read_bps[].rate': 'blkio_config: { device_read_bps: [{ path: /dev/sda, ‸rate: 1m }] }',
+  deploy: '‸deploy: { replicas: 1 }',
+  'deploy.resources': 'deploy: { ‸resources: { limits: { memory: 1g } } }',
+  'deploy.resources.limits': 'deploy: { resources: { ‸limits: { memory: 1g } } }',
+  'deploy.resources.reservations': 'deploy: { resources: { ‸reservations: { memory: 1g } } }',
+  'deploy.mode': 'deploy: { ‸mode: global }',
+  'deploy.endpoint_mode': 'deploy: { ‸endpoint_mode: dnsrr }',
+  'deploy.rollback_config': 'deploy: { ‸rollback_config: { parallelism: 1 } }',
+  scale: '‸scale: 2',
+  security_opt: '‸security_opt: [no-new-privileges:true]',
+  gpus: '‸gpus: all',
+  runtime: '‸runtime: runsc',
+  platform: '‸platform: linux/arm64',
+  working_dir: '‸working_dir: /a',
+  image: '‸image: a/b:2',
+  pull_policy: '‸pull_policy: always',
+  volumes: '‸volumes: [data:/a]',
+  'volumes_from[]': 'volumes_from: [‸a]',
+  'list of ports': '‸ports: ["80:80"]',
+  networks: '‸networks: [a]',
+  'networks[]': 'networks: [‸a]',
+  'healthcheck.start_interval': 'healthcheck: { test: a, ‸start_interval: 5s }',
+  depends_on: 'depends_on: [‸a]',
+  environment: 'environment: { ‸DB_PASSWORD: x }',
+  logging: '‸logging: { driver: json-file }',
 });
 
 const COMPOSE_RESOURCES: readonly Row[] = [
   ['secret of a service', () => compose('services: { a: { image: b, secrets: [‸s] } }\nsecrets: { s: { file: ./s } }\n')],
   ['config of a service', () => compose('services: { a: { image: b, configs: [‸s] } }\nconfigs: { s: { content: x } }\n')],
+  ['uid of a secret, which is ignored', () => compose('services: { a: { image: b, secrets: [{ source: s, ‸uid: "1" }] } }\nsecrets: { s: { file: ./s } }\n')],
+  ['mode of a secret, which is ignored', () => compose('services: { a: { image: b, secrets: [{ source: s, ‸mode: 256 }] } }\nsecrets: { s: { file: ./s } }\n')],
+  ['secret of the environment', () => compose('services: { a: { image: b, secrets: [‸s] } }\nsecrets: { s: { environment: S } }\n')],
+  ['external volume', () => compose('services: { a: { image: b } }\nvolumes: { v: { ‸external: true } }\n')],
+  ['options of a volume', () => compose('services: { a: { image: b } }\nvolumes: { v: { driver_opts: { ‸type: nfs, o: rw, device: ":/a" } } }\n')],
   ['secret', () => compose('services: { a: { image: b } }\nsecrets: { s: { ‸file: ./s } }\n')],
   ['volume', () => compose('services: { a: { image: b } }\nvolumes: { ‸v: {} }\n')],
   ['internal network', () => compose('services: { a: { image: b } }\nnetworks: { n: { ‸internal: true } }\n')],
@@ -263,7 +317,10 @@ const DOCKER_RUN: readonly Row[] = [
   '--cgroupns host', '--cgroup-parent a.slice', '--user 1001', '-u 1001', '--group-add 5', '--userns host', '--cap-add CHOWN', '--cap-drop ALL', '--privileged', '--security-opt seccomp=unconfined',
   '--device /dev/sda', '--device-cgroup-rule "c 13:* rmw"', '--sysctl net.core.somaxconn=1024', '--pid host', '--ipc host', '--network host', '--net host', '--uts host', '--read-only', '--tmpfs /tmp', '-v a:/a',
   '--mount type=volume,target=/a', '--init', '--entrypoint a', '--stop-signal QUIT', '--stop-timeout 5', '--restart always', '--health-cmd a', '--health-interval 5s', '--health-timeout 5s', '--health-retries 2', '--health-start-period 5s',
-  '--no-healthcheck', '-p 80:80', '-P', '--expose 80', '--rm',
+  '--no-healthcheck', '-p 80:80', '-P', '--expose 80', '--rm', '--health-start-interval 5s', '--cpu-rt-period 1000', '--cpu-count 1', '--cpu-percent 5', '--gpus all', '-e PASSWORD=x',
+  '--hostname a', '-h a', '--add-host a:1.1.1.1', '--dns 1.1.1.1', '--link a', '--volumes-from a', '--storage-opt size=1g', '--platform linux/arm64', '--runtime runsc', '-w /a',
+  '--security-opt apparmor=unconfined', '--security-opt label=disable', '--security-opt no-new-privileges', '--security-opt systempaths=unconfined', '--pid container:a', '--ipc none', '--network none',
+  '--network container:a', '--device nvidia.com/gpu=all',
 ].map((text): Row => [`docker run ${text}`, flag(`‸${text}`)]);
 
 const ECS: readonly Row[] = [
@@ -275,9 +332,15 @@ const ECS: readonly Row[] = [
     dockerSecurityOptions: '"dockerSecurityOptions": ["‸no-new-privileges"]', ulimits: '"ulimits": [{ "‸name": "nofile", "softLimit": 1, "hardLimit": 2 }]', systemControls: '"systemControls": [{ "‸namespace": "net.core.somaxconn", "value": "1" }]',
     command: '"entryPoint": ["a"], "‸command": ["b"]', entryPoint: '"‸entryPoint": ["a"]', stopTimeout: '"‸stopTimeout": 60', healthCheck: '"‸healthCheck": { "command": ["CMD", "a"] }', essential: '"‸essential": true',
     secrets: '"secrets": [{ "name": "a", "‸valueFrom": "b" }]', environment: '"environment": [{ "name": "PASSWORD", "‸value": "b" }]', logConfiguration: '"logConfiguration": { "‸logDriver": "awslogs" }',
-    portMappings: '"portMappings": [{ "‸containerPort": 80 }]', versionConsistency: '"‸versionConsistency": "enabled"', image: '"cpu": 1'.replace('"cpu"', '"‸cpu"'),
+    portMappings: '"portMappings": [{ "‸containerPort": 80 }]', versionConsistency: '"‸versionConsistency": "enabled"', image: '"‸image": "a/b:1"',
+    disableNetworking: '"‸disableNetworking": true', links: '"links": ["‸b"]', dnsServers: '"dnsServers": ["‸1.1.1.1"]', dnsSearchDomains: '"dnsSearchDomains": ["‸a"]', hostname: '"‸hostname": "a"',
+    extraHosts: '"extraHosts": [{ "‸hostname": "a", "ipAddress": "1.1.1.1" }]', gpu: '"resourceRequirements": [{ "‸type": "GPU", "value": "1" }]', workingDirectory: '"‸workingDirectory": "/a"',
+    'healthCheck.interval': '"healthCheck": { "command": ["CMD", "a"], "‸interval": 10 }', 'healthCheck.timeout': '"healthCheck": { "command": ["CMD", "a"], "‸timeout": 3 }', 'healthCheck.retries': '"healthCheck": { "command": ["CMD", "a"], "‸retries": 3 }',
+    'healthCheck.startPeriod': '"healthCheck": { "command": ["CMD", "a"], "‸startPeriod": 3 }', 'restartPolicy': '"restartPolicy": { "‸enabled": true }', startTimeout: '"‸startTimeout": 30', volumesFrom: '"volumesFrom": [{ "‸sourceContainer": "a" }]',
+    'awslogs-stream-prefix': '"logConfiguration": { "logDriver": "awslogs", "options": { "‸awslogs-stream-prefix": "a" } }', 'log mode': '"logConfiguration": { "logDriver": "awslogs", "options": { "‸mode": "non-blocking" } }',
+    environmentFiles: '"environmentFiles": [{ "‸value": "arn", "type": "s3" }]', dependsOn: '"dependsOn": [{ "containerName": "a", "‸condition": "START" }]', capabilities: '"linuxParameters": { "‸capabilities": { "drop": ["ALL"] } }',
   }),
-  ...['"‸cpu": "256", ', '"‸memory": "512", ', '"‸networkMode": "awsvpc", ', '"‸pidMode": "task", ', '"‸ipcMode": "task", ', '"ephemeralStorage": { "‸sizeInGiB": 30 }, ', '"‸taskRoleArn": "a", ', '"‸executionRoleArn": "a", ', '"requiresCompatibilities": ["‸FARGATE"], ']
+  ...['"‸cpu": "256", ', '"‸memory": "512", ', '"‸networkMode": "awsvpc", ', '"‸pidMode": "task", ', '"‸ipcMode": "task", ', '"ephemeralStorage": { "‸sizeInGiB": 30 }, ', '"‸taskRoleArn": "a", ', '"‸executionRoleArn": "a", ', '"requiresCompatibilities": ["‸FARGATE"], ', '"volumes": [{ "name": "a", "host": { "‸sourcePath": "/etc" } }], ', '"volumes": [{ "name": "a", "efsVolumeConfiguration": { "‸fileSystemId": "fs-1" } }], ', '"volumes": [{ "name": "a", "efsVolumeConfiguration": { "fileSystemId": "fs-1", "‸transitEncryption": "ENABLED" } }], ', '"volumes": [{ "name": "a", "dockerVolumeConfiguration": { "‸scope": "task" } }], ', '"placementConstraints": [{ "‸type": "memberOf", "expression": "a" }], ', '"runtimePlatform": { "‸cpuArchitecture": "ARM64" }, ']
     .map((top): Row => [`task ${top}`, definition('"essential": true', top)]),
 ];
 
@@ -337,7 +400,7 @@ describe('explain: what every explanation keeps to', () => {
 
   it('fits a hover', () => {
     const lines = (explanation: Explanation): number => explanationMarkdown(explanation).split('\n').filter((line) => line.trim() !== '').length;
-    assert.deepEqual(complaints((explanation) => (lines(explanation) > 13 ? lines(explanation) : undefined)), []);
+    assert.deepEqual(complaints((explanation) => (lines(explanation) > 12 ? lines(explanation) : undefined)), []);
   });
 
   it('repeats no assumption and no value', () => {

@@ -73,3 +73,28 @@ describe('explain docker run', () => {
     assert.deepEqual(explanation?.range, { start: 11, end: 18 });
   });
 });
+
+describe('explain docker run: other programs', () => {
+  it('reads past flags that only Podman has', () => {
+    assertIncludes(dockerRun('podman run --replace --pod x --secret s ‸-m 1g x'), { 'cgroup memory.max': '1073741824' });
+  });
+
+  it('says nothing where Podman and nerdctl have defaults of their own', () => {
+    for (const flag of ['--userns=keep-id', '--network slirp4netns', '--read-only', '-v data:/data', '--restart always', '--privileged']) {
+      assert.equal(dockerRun(`podman run ‸${flag} x`), undefined, flag);
+      assert.equal(dockerRun(`nerdctl run ‸${flag} x`), undefined, flag);
+    }
+  });
+
+  it('names what it takes them to have in common with Docker', () => {
+    const explanation = dockerRun('podman run ‸-m 1g x');
+    assert.deepEqual(explanation?.assumptions, ['cgroup v2', '4 KiB pages', 'podman does here what Docker does']);
+    assert.ok(!explanation?.consequences.some(({ note }) => note?.includes('Docker')));
+  });
+
+  it('gives a flag that stands twice its due', () => {
+    assert.match(dockerRun('docker run ‸-m 1g -m 2g x')?.meaning ?? '', /^It has no effect: -m stands again/);
+    assertIncludes(dockerRun('docker run -m 1g ‸-m 2g x'), { 'cgroup memory.max': '2147483648' });
+    assert.doesNotMatch(dockerRun('docker run ‸--cap-add CHOWN --cap-add KILL x')?.meaning ?? '', /no effect/);
+  });
+});

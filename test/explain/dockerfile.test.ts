@@ -140,3 +140,34 @@ describe('explain dockerfile: places', () => {
     assert.match(dockerfile('FROM a\nONBUILD ‸COPY . /app\n')?.title ?? '', /^COPY/);
   });
 });
+
+describe('explain dockerfile: places that mislead', () => {
+  it('leaves nothing of an ARG before FROM in the image', () => {
+    assertIncludes(at(0), { 'layer ARG': 'no layer: a variable for the FROM lines' });
+  });
+
+  it('tells a secret variable from a secret file', () => {
+    const secret = (options: string): ReturnType<typeof dockerfile> => dockerfile(`FROM a:1\nRUN ‸--mount=type=secret,${options} b\n`);
+    assert.match(secret('id=x,env=TOKEN')?.meaning ?? '', /secret x is the variable TOKEN;/);
+    assert.ok(!secret('id=x,env=TOKEN')?.consequences.some(({ surface }) => surface === 'mount'));
+    assert.match(secret('id=x,env=TOKEN,target=/t')?.meaning ?? '', /the variable TOKEN and a file in memory/);
+    assertIncludes(secret('id=x'), { 'mount /run/secrets/x': 'tmpfs, secret x, ro' });
+    assertIncludes(secret('target=/t/key'), { 'mount /t/key': 'tmpfs, secret key, ro' });
+  });
+
+  it('says whose the ids are', () => {
+    assert.equal(at(3)?.consequences.find(({ name }) => name === 'gid')?.note, 'owner of the copied files');
+    assert.equal(at(4)?.consequences.find(({ name }) => name === 'uid')?.note, 'of the command');
+  });
+
+  it('is silent about PID 1 and users where a shell of Windows runs', () => {
+    const windows = (line: string): string => `FROM registry.example/base:1\nSHELL ["powershell", "-command"]\n${line}\n`;
+    for (const line of ['‸CMD ["a"]', '‸VOLUME C:/a', '‸USER a']) assert.equal(dockerfile(windows(line)), undefined, line);
+    assert.ok(dockerfile('FROM a:1\nSHELL ["pwsh", "-c"]\n‸CMD ["a"]\n'));
+  });
+
+  it('marks what a title leaves out', () => {
+    assert.equal(dockerfile('FROM a:1\n‸RUN a && \\\n  b\n')?.title, 'RUN a && …');
+    assert.equal(dockerfile('FROM a:1\n‸RUN a\n')?.title, 'RUN a');
+  });
+});

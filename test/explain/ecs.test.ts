@@ -70,3 +70,31 @@ describe('explain ecs', () => {
     assert.equal(ecs(task('"‸memory": 512', '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, ')), undefined);
   });
 });
+
+describe('explain ecs: words of its own', () => {
+  it('does not speak of swap where there is none', () => {
+    assert.match(ecs(task('"‸memory": 512', FARGATE))?.meaning ?? '', /drops page cache;/);
+    assert.match(ecs(task('"‸memory": 512'))?.meaning ?? '', /drops page cache and swaps;/);
+  });
+
+  it('rounds what units come to', () => {
+    assert.match(ecs(task('"‸cpu": 10'))?.meaning ?? '', /^10 CPU units, 0\.0098 of a CPU/);
+    assert.match(ecs(task('"‸cpu": 512'))?.meaning ?? '', /^512 CPU units, 0\.5 of a CPU/);
+  });
+
+  it('says when a task is stopped, not what Compose calls it', () => {
+    assert.match(ecs(task('"‸stopTimeout": 60'))?.doesNot ?? '', /^It holds for a task that is stopped or replaced/);
+  });
+
+  it('explains every image, and a pinned one as pinned', () => {
+    assert.match(ecs(task('"cpu": 1').replace('"image"', '"‸image"'))?.doesNot ?? '', /^It pins nothing/);
+    assert.match(ecs(`{ "containerDefinitions": [{ "name": "a", "user": "1", "‸image": "a@sha256:${'0'.repeat(64)}" }] }`)?.doesNot ?? '', /^The digest pins/);
+  });
+
+  it('names what Fargate does not take', () => {
+    for (const field of ['"‸disableNetworking": true', '"dnsServers": ["‸1.1.1.1"]', '"links": ["‸a"]', '"extraHosts": [{ "‸hostname": "a" }]']) {
+      assert.match(ecs(task(field, FARGATE))?.meaning ?? '', /^Fargate refuses the task definition/, field);
+    }
+    assert.match(ecs(task('"resourceRequirements": [{ "‸type": "GPU", "value": "1" }]', FARGATE))?.meaning ?? '', /Fargate has no GPUs/);
+  });
+});

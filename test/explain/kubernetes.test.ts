@@ -333,3 +333,68 @@ describe('explain kubernetes: places', () => {
     assert.match(kubernetes(text)?.meaning ?? '', /Succeeded or Failed/);
   });
 });
+
+describe('explain kubernetes: what surprises', () => {
+  it('keeps to the field of pod-level resources', () => {
+    const lines = (marked: string): string => pod({
+      spec: [marked], container: ['resources: { requests: { memory: 128Mi } }'],
+    });
+    assert.deepEqual(valuesOf(kubernetes(lines('resources: { limits: { cpu: 1, ‸memory: 1Gi }, requests: { memory: 512Mi } }'))), {
+      'pod cgroup memory.max': '1073741824', 'oom oom_score_adj': '969', 'pod qos qosClass': 'Burstable',
+    });
+    assert.deepEqual(valuesOf(kubernetes(lines('resources: { limits: { ‸cpu: 1, memory: 1Gi } }'))), {
+      'pod cgroup cpu.max': '100000 100000', 'pod qos qosClass': 'Burstable',
+    });
+  });
+
+  it('gives each container of the pod its own score', () => {
+    const explanation = kubernetes([
+      'apiVersion: v1', 'kind: Pod', 'metadata: { name: p }', 'spec:', '  resources: { limits: { ‸memory: 1Gi }, requests: { memory: 512Mi } }',
+      '  containers:', '    - { name: a, image: a, resources: { requests: { memory: 128Mi } } }', '    - { name: b, image: b }', '',
+    ].join('\n'));
+    const scores = explanation?.consequences.filter(({ surface }) => surface === 'oom').map(({ value, note }) => `${value} ${note}`);
+    assert.deepEqual(scores, ['981 in a', '989 in b']);
+  });
+
+  it('reads file modes as Kubernetes does', () => {
+    const mode = (written: string): string => kubernetes(pod({ spec: [`volumes: [{ name: a, secret: { secretName: a, ‸defaultMode: ${written} } }]`] }))?.meaning ?? '';
+    assert.match(mode('0400'), /mode 0400,/);
+    assert.match(mode('256'), /mode 0400,/);
+    assert.match(mode('400'), /mode 0620,/);
+  });
+
+  it('takes the grace period of the probe', () => {
+    const probe = (...fields: string[]): string => pod({
+      spec: ['terminationGracePeriodSeconds: 30'], container: [`‸livenessProbe: { exec: { command: [a] }, ${fields.join(', ')} }`],
+    });
+    assertIncludes(kubernetes(probe('terminationGracePeriodSeconds: 60')), { 'signal grace': '60s' });
+    assertIncludes(kubernetes(probe('periodSeconds: 5')), { 'signal grace': '30s' });
+  });
+
+  it('runs no hook without a grace period', () => {
+    const explanation = kubernetes(pod({ spec: ['‸terminationGracePeriodSeconds: 0'], container: ['lifecycle: { preStop: { sleep: { seconds: 5 } } }'] }));
+    assert.deepEqual(explanation?.consequences, []);
+    assert.match(explanation?.doesNot ?? '', /preStop hooks do not run/);
+  });
+
+  it('wants ALL in capitals for Pod Security', () => {
+    const dropped = (name: string): string => kubernetes(pod({ container: [`securityContext: { capabilities: { drop: [‸${name}] } }`] }))?.meaning ?? '';
+    assert.match(dropped('ALL'), /restricted wants exactly this/);
+    assert.match(dropped('all'), /wants it in capitals/);
+  });
+
+  it('names the container whose values stand for the others', () => {
+    const two = [
+      'apiVersion: v1', 'kind: Pod', 'metadata: { name: p }', 'spec:', '  securityContext: { ‸runAsUser: 1000 }', '  containers:',
+      '    - { name: a, image: a, securityContext: { runAsUser: 5 } }', '    - { name: b, image: b }', '',
+    ].join('\n');
+    assert.ok(kubernetes(two)?.assumptions.includes('container b, the first that takes it over'));
+    assert.ok(!kubernetes(pod({ spec: ['securityContext: { ‸runAsUser: 1000 }'] }))?.assumptions.some((text) => text.startsWith('container web')));
+  });
+
+  it('tells who reaches a port of the node', () => {
+    const port = (ip: string): string => kubernetes(pod({ container: [`ports: [{ containerPort: 80, ‸hostPort: 80, hostIP: ${ip} }]`] }))?.meaning ?? '';
+    assert.match(port('127.0.0.1'), /for processes of the node\./);
+    assert.match(port('0.0.0.0'), /whoever reaches the node/);
+  });
+});

@@ -70,7 +70,7 @@ export function capabilitySets(
 export function userIds(runtime: Runtime, { uid, gid, note }: ProcessUser, details: ValueDetails = {}): readonly ComputedValue[] {
   return [
     ...(uid === undefined ? [] : [computed(runtime, 'user', 'uid', String(uid), details)]),
-    ...(gid === undefined ? [] : [computed(runtime, 'user', 'gid', String(gid), { ...details, note })]),
+    ...(gid === undefined ? [] : [computed(runtime, 'user', 'gid', String(gid), { ...details, note: note ?? details.note })]),
   ];
 }
 

@@ -4,11 +4,12 @@ import { SOURCES } from '../core/sources';
 import type { ExplainContext } from '../core/explain';
 import type { DockerContainer } from '../docker/container';
 import { addedCapability, droppedCapability, privileged } from '../docker/explain/capabilities';
-import { mount, readOnlyRoot } from '../docker/explain/mounts';
+import { layerSize, mount, readOnlyRoot, volumesFrom, workingDirectory } from '../docker/explain/mounts';
 import { cgroupNamespace, ipc, network, pid, userNamespace, uts } from '../docker/explain/namespaces';
-import { exposedPort, publishedPort } from '../docker/explain/network';
+import { exposedPort, nameSetting, publishedPort } from '../docker/explain/network';
 import {
-  command as explainCommand, HEALTH_DEFAULTS, healthcheck, init, NO_HEALTHCHECK, readTiming, restart, stopGrace, stopSignal,
+  command as explainCommand, HEALTH_DEFAULTS, healthcheck, init, NO_HEALTHCHECK, ociRuntime, platform, readTiming, restart, stopGrace,
+  stopSignal,
 } from '../docker/explain/process';
 import {
   blockRate, blockWeight, cgroupParent, cpuLimit, cpuset, cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness,
@@ -98,6 +99,7 @@ export const FLAG_EXPLAINERS: Readonly<Record<string, Explain>> = {
   '--health-timeout': health,
   '--health-retries': health,
   '--health-start-period': health,
+  '--health-start-interval': health,
   '--no-healthcheck': () => NO_HEALTHCHECK,
   '--publish': ({ container, value, context }) => {
     const port = readPort(value);
@@ -105,6 +107,15 @@ export const FLAG_EXPLAINERS: Readonly<Record<string, Explain>> = {
   },
   '--publish-all': publishAll,
   '--expose': ({ container, value, context }) => exposedPort(container, value, context),
+  '--hostname': ({ container }) => nameSetting(container, 'hostname'),
+  '--add-host': ({ container }) => nameSetting(container, 'extra_hosts'),
+  '--dns': ({ container }) => nameSetting(container, 'dns'),
+  '--link': ({ container }) => nameSetting(container, 'links'),
+  '--volumes-from': ({ value }) => volumesFrom(value),
+  '--storage-opt': ({ value }) => (value.startsWith('size=') ? layerSize(value.slice('size='.length)) : undefined),
+  '--workdir': ({ value }) => workingDirectory(value),
+  '--platform': ({ value }) => platform(value),
+  '--runtime': ({ value }) => ociRuntime(value),
   '--rm': remove,
   '--env': environment,
   '--gpus': ({ value }) => ({
@@ -130,7 +141,8 @@ function deviceOf(container: DockerContainer, value: string): Effects {
 }
 
 const HEALTH_FLAGS = {
-  intervalSeconds: '--health-interval', timeoutSeconds: '--health-timeout', retries: '--health-retries', startPeriodSeconds: '--health-start-period',
+  intervalSeconds: '--health-interval', timeoutSeconds: '--health-timeout', retries: '--health-retries',
+  startPeriodSeconds: '--health-start-period', startIntervalSeconds: '--health-start-interval',
 } as const;
 
 function health({ command: { flags } }: FlagSite): Effects | undefined {

@@ -27,8 +27,24 @@ const SWITCHES = `
   -q/--quiet --read-only --rm --sig-proxy -t/--tty --use-api-socket
 `;
 
+/** What Podman knows besides. Source: https://docs.podman.io/en/latest/markdown/podman-run.1.html. */
+const PODMAN_WITH_VALUE = `
+  --arch --authfile --cert-dir --cgroup-conf --cgroups --chrootdirs --conmon-pidfile --creds --decryption-key --env-merge --gidmap
+  --group-entry --health-log-destination --health-max-log-count --health-max-log-size --health-on-failure --health-startup-cmd
+  --health-startup-interval --health-startup-retries --health-startup-success --health-startup-timeout --hosts-file --hostuser
+  --image-volume --init-path --os --passwd-entry --personality --pidfile --pod --pod-id-file --preserve-fd --preserve-fds --requires
+  --retry --retry-delay --sdnotify --seccomp-policy --secret --shm-size-systemd --subgidname --subuidname --systemd --timeout --tz
+  --uidmap --umask --unsetenv --variant
+`;
+
+const PODMAN_SWITCHES = `
+  --env-host --http-proxy --no-hostname --no-hosts --passwd --read-only-tmpfs --replace --rmi --rootfs --tls-verify --unsetenv-all
+`;
+
 /** Every flag by each of its spellings. */
-const FLAGS: ReadonlyMap<string, RunFlag> = new Map([...readList(WITH_VALUE, false), ...readList(SWITCHES, true)]);
+const FLAGS: ReadonlyMap<string, RunFlag> = new Map([
+  ...readList(`${WITH_VALUE} ${PODMAN_WITH_VALUE}`, false), ...readList(`${SWITCHES} ${PODMAN_SWITCHES}`, true),
+]);
 
 export function runFlag(spelling: string): RunFlag | undefined {
   return FLAGS.get(spelling);

@@ -1,4 +1,4 @@
-import { explanationOf } from '../core/effects';
+import { explanationOf, type Effects } from '../core/effects';
 import type { Explanation, ExplainContext } from '../core/explain';
 import { touches } from '../core/text';
 import { allCommands, parseShell } from '../dockerfile/shell/parse';
@@ -30,12 +30,53 @@ export function explainDockerRun(
 /** Of switches that share a word with a flag, as in `-itm 512m`, the flag is explained. */
 function explainIn(command: RunCommand, offset: number, context: ExplainContext): Explanation | undefined {
   const flag = command.flags.findLast(({ name, range }) => touches(range, offset) && Object.hasOwn(FLAG_EXPLAINERS, name));
-  if (flag?.value === undefined) return undefined;
+  if (flag?.value === undefined || (command.program !== 'docker' && !ALIKE.has(flag.name))) return undefined;
   const site = { command, flag, value: flag.value, container: runContainer(command), context };
   const effects = FLAG_EXPLAINERS[flag.name]?.(site);
   if (!effects) return undefined;
-  const given = [...(effects.given ?? []), ...(command.isOpen ? ['no other flags behind variables of the shell'] : [])];
-  return explanationOf({ ...effects, given }, { title: titleOf(flag), range: flag.range }, context.host);
+  const place = { title: titleOf(flag), range: flag.range };
+  return explanationOf(replaced(flag, command) ? { ...effects, ...laterCounts(flag) } : ofProgram(effects, command), place, context.host);
+}
+
+/**
+ * Flags that Podman and nerdctl turn into the same files of the kernel. The others have defaults of their own there: capabilities,
+ * user namespaces, networks, places of volumes, writable directories below a read-only root, restarts.
+ */
+const ALIKE: ReadonlySet<string> = new Set([
+  '--memory', '--memory-swap', '--memory-reservation', '--oom-score-adj', '--cpus', '--cpu-quota', '--cpu-period', '--cpu-shares',
+  '--cpuset-cpus', '--cpuset-mems', '--pids-limit', '--shm-size', '--blkio-weight', '--device-read-bps', '--device-write-bps',
+  '--device-read-iops', '--device-write-iops', '--ulimit', '--device', '--device-cgroup-rule', '--stop-signal', '--stop-timeout',
+  '--expose', '--env', '--add-host', '--platform', '--workdir',
+]);
+
+/** What another program is taken to share with the Docker Engine, and what the engine alone is known for left out. */
+function ofProgram(effects: Effects, { program, isOpen }: RunCommand): Effects {
+  const given = [...(effects.given ?? []), ...(isOpen ? ['no other flags behind variables of the shell'] : [])];
+  if (program === 'docker') return { ...effects, given };
+  const values = effects.values
+    .filter(({ name }) => name !== 'memory.oom.group')
+    .map((value) => ({ ...value, assumes: value.assumes.filter((assumed) => assumed !== 'dockerEngine') }));
+  return { ...effects, values, assumes: [], given: [...given, `${program} does here what Docker does`] };
+}
+
+/** The same flag stands further right, and holds one value. */
+function replaced({ name, range }: UsedFlag, { flags }: RunCommand): boolean {
+  return SINGLE.has(name) && flags.some((other) => other.name === name && other.range.start > range.start);
+}
+
+/** Flags of which the last one counts. */
+const SINGLE: ReadonlySet<string> = new Set([
+  '--memory', '--memory-swap', '--memory-reservation', '--memory-swappiness', '--oom-score-adj', '--cpus', '--cpu-quota',
+  '--cpu-period', '--cpu-shares', '--cpuset-cpus', '--cpuset-mems', '--pids-limit', '--shm-size', '--blkio-weight', '--user', '--pid',
+  '--ipc', '--uts', '--userns', '--cgroupns', '--cgroup-parent', '--entrypoint', '--stop-signal', '--stop-timeout', '--restart',
+]);
+
+function laterCounts({ written }: UsedFlag): Pick<Effects, 'values' | 'meaning' | 'doesNot'> {
+  return {
+    values: [],
+    meaning: `It has no effect: ${written} stands again further right, and the last one counts.`,
+    doesNot: 'The two are neither added up nor compared, and nothing warns about it.',
+  };
 }
 
 function titleOf({ written, value = '', name }: UsedFlag): string {

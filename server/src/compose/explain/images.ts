@@ -46,12 +46,17 @@ export const IMAGE_KEYS: KeyTable = {
 
 function image(site: ServiceSite): Effects | undefined {
   const { service, container } = site;
-  if (!service.image || service.build || !container.image) return undefined;
+  if (!service.image) return undefined;
+  const isPinned = service.image.reference.digestPresence === 'present';
   return {
-    values: [...userValues(container), ...capabilityValues(container)],
-    meaning: 'Unless the file says otherwise, the container starts with the user, entrypoint, command and stop signal that the image names.',
-    doesNot: 'The tag pins nothing: docker compose pull may bring another image under it.',
-    given: userAssumption(container),
+    values: container.image ? [...userValues(container), ...capabilityValues(container)] : [],
+    meaning: service.build
+      ? 'The name that docker compose build gives the image; it is pulled only where it was not built, or with pull_policy.'
+      : 'Unless the file says otherwise, the container starts with the user, entrypoint, command and stop signal that the image names.',
+    doesNot: isPinned
+      ? 'The digest pins the content; fixes of the image arrive only when it is changed here.'
+      : 'The tag pins nothing: docker compose pull may bring another image under it.',
+    given: container.image ? userAssumption(container) : [],
     sources: [SOURCES.dockerRunning],
     topics: ['tags-digests-registries', 'running-as-non-root'],
   };
@@ -68,7 +73,13 @@ function pullPolicy(policy: string): Effects | undefined {
     weekly: 'The image is pulled again when the last pull is more than 7 days ago.',
   };
   const meaning = meanings[policy];
-  return meaning === undefined ? undefined : { values: [], meaning, sources: [SOURCES.dockerRunning], topics: ['tags-digests-registries'] };
+  return meaning === undefined ? undefined : {
+    values: [],
+    meaning,
+    doesNot: 'It pins no content: a tag may stand for another image at each pull; only a digest does not.',
+    sources: [SOURCES.dockerRunning],
+    topics: ['tags-digests-registries'],
+  };
 }
 
 function buildArgument(): Effects {

@@ -10,6 +10,7 @@ import { isExtensionKey, keyAt } from '../keys';
 import type { ComposeFile, Resource } from '../model';
 import type { Service } from '../service';
 import { IMAGE_KEYS } from './images';
+import { LIST_KEYS } from './lists';
 import { MOUNT_KEYS } from './mounts';
 import { NAMESPACE_KEYS } from './namespaces';
 import { NETWORK_KEYS } from './network';
@@ -22,6 +23,7 @@ import { SECURITY_KEYS } from './user';
 /** Keys of a service, by their path from it, that are explained. */
 export const EXPLAINED_KEYS: KeyTable = {
   ...RESOURCE_KEYS, ...SECURITY_KEYS, ...NAMESPACE_KEYS, ...MOUNT_KEYS, ...PROCESS_KEYS, ...NETWORK_KEYS, ...IMAGE_KEYS,
+  ...LIST_KEYS,
 };
 
 /** What the key at an offset does to the container of its service; undefined for keys without a consequence. */

@@ -1,7 +1,9 @@
 import { mount as mountRow } from '../../core/computed-values';
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
-import { mount, propagation, readOnlyRoot, type MountFacts } from '../../docker/explain/mounts';
+import {
+  layerSize, mount, propagation, readOnlyRoot, volumesFrom, workingDirectory, type MountFacts,
+} from '../../docker/explain/mounts';
 import { PROPAGATION, type Propagation } from '../../kernel/mounts';
 import { effectiveMount, grantMount } from '../effective-mounts';
 import type { Grant } from '../service-parts';
@@ -31,20 +33,9 @@ export const MOUNT_KEYS: KeyTable = {
   'configs[]': (site) => grant(site, site.service.configs, 'config'),
   'configs[].source': (site) => grant(site, site.service.configs, 'config'),
   'configs[].target': (site) => grant(site, site.service.configs, 'config'),
-  'volumes_from[]': withText((_, text) => ({
-    values: [],
-    meaning: `All volumes and bind mounts of ${text.split(':')[0] ?? ''} appear at the same paths.`,
-    doesNot: 'Mounts that the other one gets later do not appear, and its writable layer is not shared.',
-    sources: [SOURCES.dockerVolumes],
-    topics: ['volumes-binds-tmpfs'],
-  })),
-  'storage_opt.size': withText((_, text) => ({
-    values: [],
-    meaning: `The writable layer of the container may take ${text}; past it writes fail with ENOSPC.`,
-    doesNot: 'With overlay2 it works only on XFS mounted with pquota; otherwise the container does not start. Volumes are not counted.',
-    sources: [SOURCES.dockerRun, SOURCES.overlay],
-    topics: ['layers'],
-  })),
+  'volumes_from[]': withText((_, text) => volumesFrom(text)),
+  'storage_opt.size': withText((_, text) => layerSize(text)),
+  working_dir: withText((_, text) => workingDirectory(text)),
 };
 
 function ofMount(site: ServiceSite): Effects | undefined {

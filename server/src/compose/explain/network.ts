@@ -1,7 +1,6 @@
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
-import { conflictWith, exposedPort, netValue, publishedPort } from '../../docker/explain/network';
-import type { NetworkSetting } from '../../kernel/namespaces-docker';
+import { exposedPort, nameSetting, netValue, publishedPort } from '../../docker/explain/network';
 import type { Port, PortRange } from '../ports';
 import { pointedOne, pointedText, type Explain, type KeyTable, type ServiceSite } from './site';
 import { servicesOn } from './top-level';
@@ -15,12 +14,12 @@ export const NETWORK_KEYS: KeyTable = {
   'expose[]': withText(({ container, context }, text) => exposedPort(container, text, context)),
   'networks[]': joined,
   'networks.*': joined,
-  hostname: named('hostname', 'The kernel’s host name in the container, in its own UTS namespace; other containers do not resolve it unless it is an alias too.'),
-  'extra_hosts[]': named('extra_hosts', 'A line in the container’s /etc/hosts; host-gateway stands for the host’s address on the bridge.'),
-  'extra_hosts.*': named('extra_hosts', 'A line in the container’s /etc/hosts; host-gateway stands for the host’s address on the bridge.'),
-  dns: named('dns', 'Where Docker’s own DNS server at 127.0.0.11 passes on names that are no containers of the network.'),
-  'dns[]': named('dns', 'Where Docker’s own DNS server at 127.0.0.11 passes on names that are no containers of the network.'),
-  'links[]': named('links', 'An alias for a service that its name resolves anyway; only the start order is left of it on user-defined networks.'),
+  hostname: named('hostname'),
+  'extra_hosts[]': named('extra_hosts'),
+  'extra_hosts.*': named('extra_hosts'),
+  dns: named('dns'),
+  'dns[]': named('dns'),
+  'links[]': named('links'),
 };
 
 function published(site: ServiceSite): Effects | undefined {
@@ -60,11 +59,6 @@ function joined(site: ServiceSite): Effects | undefined {
   };
 }
 
-function named(key: NetworkSetting, meaning: string): Explain {
-  return (site) => (pointedText(site) === undefined ? undefined : {
-    values: [],
-    meaning: conflictWith(site.container, key) ?? meaning,
-    sources: [SOURCES.dockerNetworks],
-    topics: ['dns-and-service-names', 'network-drivers'],
-  });
+function named(key: Parameters<typeof nameSetting>[1]): Explain {
+  return withText(({ container }) => nameSetting(container, key));
 }

@@ -51,6 +51,7 @@ function health({ service: { healthcheck: check } }: ServiceSite): Effects | und
 
 const SETTINGS = {
   intervalSeconds: 'interval', timeoutSeconds: 'timeout', retries: 'retries', startPeriodSeconds: 'startPeriod',
+  startIntervalSeconds: 'startInterval',
 } as const;
 
 /** Undefined while a variable decides about one of the times. */
@@ -118,6 +119,7 @@ function swarmOnly(): Effects {
   return {
     values: [],
     meaning: 'Only docker stack deploy acts on it; docker compose up ignores it.',
+    doesNot: 'Under Compose it places, restarts and spreads nothing: one host, and what replicas and restart say.',
     sources: [SOURCES.composeDeploy],
     topics: ['compose-services'],
   };

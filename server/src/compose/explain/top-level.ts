@@ -55,7 +55,7 @@ function volumeOptions({ resource: { node } }: ResourceSite): Effects | undefine
 function network({ resource, file }: ResourceSite): Effects {
   const { name, node, external } = resource;
   const members = servicesOn(name, file).map((service) => service.name);
-  const who = members.length === 0 ? 'No service of this file joins it.' : `${members.join(', ')} ${members.length === 1 ? 'joins' : 'join'} it and reach each other on every port by name.`;
+  const who = membersText(members);
   const isInternal = asScalar(node?.get('internal'))?.value === true;
   return {
     values: [],
@@ -66,6 +66,13 @@ function network({ resource, file }: ResourceSite): Effects {
     sources: [SOURCES.dockerNetworks],
     topics: ['network-segmentation', 'network-drivers'],
   };
+}
+
+function membersText(members: readonly string[]): string {
+  const [first] = members;
+  if (first === undefined) return 'No service of this file joins it.';
+  if (members.length === 1) return `${first} is the only service of this file on it.`;
+  return `${members.join(', ')} join it and reach each other on every port by name.`;
 }
 
 /** Services that join a network by its name. */

@@ -1,6 +1,7 @@
 import type { Effects } from '../../core/effects';
 import { addedCapability, capabilityLists, droppedCapability, privileged } from '../../docker/explain/capabilities';
 import { device, deviceRule, securityOption, securityOptions, sysctl } from '../../docker/explain/security';
+import { ociRuntime, platform } from '../../docker/explain/process';
 import { extraGroup, user } from '../../docker/explain/user';
 import { SOURCES } from '../../core/sources';
 import { asScalar } from '../../yaml/tree';
@@ -33,7 +34,8 @@ export const SECURITY_KEYS: KeyTable = {
   gpus,
   'deploy.resources.reservations.devices': gpus,
   use_api_socket: apiSocket,
-  runtime: withText((_, text) => runtime(text)),
+  runtime: withText((_, text) => ociRuntime(text)),
+  platform: withText((_, text) => platform(text)),
 };
 
 /** An explainer of a key whose text must be known. */
@@ -78,17 +80,5 @@ function apiSocket(site: ServiceSite): Effects | undefined {
     doesNot: 'No user in the container and no dropped capability makes up for it.',
     sources: [SOURCES.dockerSecurity],
     topics: ['hardening', 'secrets'],
-  };
-}
-
-function runtime(name: string): Effects {
-  const isRunc = name === 'runc' || name === 'crun';
-  return {
-    values: [],
-    meaning: isRunc
-      ? `The container is made by ${name} in the host’s kernel, as without the key.`
-      : `The container is made by ${name}, which must be registered with the daemon; with a sandbox such as gVisor or Kata the kernel is not the host’s, so that values computed for runc do not hold.`,
-    sources: [SOURCES.dockerRun],
-    topics: ['containers-and-images'],
   };
 }

@@ -7,7 +7,7 @@ import { CAPABILITIES, type CapabilityFacts } from '../../kernel/capability-fact
 import { PRIVILEGED } from '../../kernel/capability-sets';
 import { syscallsUnlockedBy } from '../../kernel/seccomp';
 import type { DockerContainer } from '../container';
-import { effectiveCapabilities, effectiveNamespaces, effectiveUser } from '../effective';
+import { effectiveCapabilities, effectiveNamespaces, effectiveUser, type EffectiveCapabilities } from '../effective';
 import type { ExplainSetting } from './resources';
 import { appArmorValue, capabilityValues, userAssumption, namespaceValues, seccompValue, userValues } from './values';
 
@@ -53,17 +53,21 @@ function withSets(container: DockerContainer, meaning: string): Effects | undefi
   if (!sets) return undefined;
   const common = { sources: [SOURCES.dockerRunning, SOURCES.capabilities], topics: TOPICS };
   if (!sets.ok) return { values: [], meaning: sets.error, ...common };
-  const { process, bounding } = sets.value;
-  const isPowerless = process?.effective.length === 0 && bounding.length > 0;
   return {
     values: [...userValues(container), ...capabilityValues(container)],
     meaning,
-    doesNot: isPowerless
-      ? 'The process is not root, so that none of this is in effect: only programs with file capabilities or the set-user-ID bit could use it.'
-      : 'A process that is not root gets none of them in effect; for it the set is only the most that a set-user-ID program could gain.',
+    doesNot: limitsOf(sets.value),
     given: userAssumption(container),
     ...common,
   };
+}
+
+/** What the user who has them makes of the sets. */
+function limitsOf({ process, bounding }: EffectiveCapabilities): string {
+  if (bounding.length === 0) return 'It changes neither user nor files: uid 0 without capabilities is still the owner of all that belongs to root, on bind mounts too.';
+  return process?.effective.length === 0
+    ? 'The process is not root, so that none of this is in effect: only programs with file capabilities or the set-user-ID bit could use it.'
+    : 'A process that is not root gets none of them in effect; for it the set is only the most that a set-user-ID program could gain.';
 }
 
 /** `privileged: true`, `--privileged`. */
@@ -77,6 +81,7 @@ export const privileged: ExplainSetting = (container, context) => {
     return {
       values,
       meaning: 'The default: limited capabilities, a seccomp filter, masked /proc and /sys, only harmless devices.',
+      doesNot: 'It takes nothing else away: capabilities that are added, host namespaces and mounts of the host count on their own.',
       sources: [SOURCES.dockerRunning],
       topics: TOPICS,
     };

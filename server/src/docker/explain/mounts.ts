@@ -68,9 +68,15 @@ function bind({ value, relabel, createsSource }: MountFacts): Words {
 }
 
 /** Paths of the host through which a container takes over the host. Source: Docker docs, "Protect the Docker daemon socket". */
-function bindMeaning(source: string, isReadOnly: boolean): string {
+export function bindMeaning(source: string, isReadOnly: boolean): string {
   if (/\/(?:docker|containerd\/containerd|podman\/podman|crio\/crio)\.sock$/.test(source)) {
     return 'The engine’s socket: whoever can open it starts privileged containers, and so is root on the host; read-only changes nothing about that.';
+  }
+  if (/^(?:\/var)?\/run\/?$/.test(source)) {
+    return 'The sockets of the host’s services, the engine’s among them: whoever can open that is root on the host, read-only or not.';
+  }
+  if (isReadOnly && source === '/') {
+    return 'The whole file system of the host, keys and secrets of other containers included, readable for root in the container; sockets in it work.';
   }
   if (!isReadOnly && /^\/(?:etc|boot|root|usr|lib|proc|sys|dev|var\/lib\/docker)?(?:\/|$)/.test(source)) {
     return 'A part of the host’s own system, writable for root in the container: that is root on the host.';
@@ -110,6 +116,39 @@ export function propagation({ runtime }: DockerContainer, mode: Propagation, val
     doesNot: 'shared and slave need a source that lies on a mount of that kind on the host.',
     sources: [SOURCES.dockerBinds],
     topics: TOPICS,
+  };
+}
+
+/** `volumes_from`, `--volumes-from`: another container, perhaps with `:ro`. */
+export function volumesFrom(donor: string): Effects {
+  return {
+    values: [],
+    meaning: `All volumes and bind mounts of ${donor.split(':')[0] ?? ''} appear at the same paths.`,
+    doesNot: 'Mounts that the other one gets later do not appear, and its writable layer is not shared.',
+    sources: [SOURCES.dockerVolumes],
+    topics: TOPICS,
+  };
+}
+
+/** `storage_opt.size`, `--storage-opt size=`. */
+export function layerSize(size: string): Effects {
+  return {
+    values: [],
+    meaning: `The writable layer of the container may take ${size}; past it writes fail with ENOSPC.`,
+    doesNot: 'With overlay2 it works only on XFS mounted with pquota; otherwise the container does not start. Volumes are not counted.',
+    sources: [SOURCES.dockerRun, SOURCES.overlay],
+    topics: ['layers'],
+  };
+}
+
+/** `working_dir`, `--workdir`. */
+export function workingDirectory(path: string): Effects {
+  return {
+    values: [],
+    meaning: `The first process starts in ${path}, whatever WORKDIR the image has; where the image has no such directory, the engine makes one that belongs to root.`,
+    doesNot: 'It gives no permission: a user who is not root may be unable to write there.',
+    sources: [SOURCES.dockerRun],
+    topics: ['containers-and-images', 'running-as-non-root'],
   };
 }
 

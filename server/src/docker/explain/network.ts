@@ -39,6 +39,17 @@ function reachMeaning({ host, container, protocol, exposure, address }: Publishe
   }
 }
 
+/** `80, 443 for everybody who reaches the host`; empty without ports. */
+export function reachedBy(ports: readonly string[], exposure: PublishedPort['exposure']): string {
+  return ports.length === 0 ? '' : `${ports.join(', ')} for ${REACHED_BY[exposure]}`;
+}
+
+const REACHED_BY: Readonly<Record<PublishedPort['exposure'], string>> = {
+  all: 'everybody who reaches any address of the host, whatever ufw or firewalld say',
+  address: 'everybody who reaches the address that is named',
+  loopback: 'processes on the host only',
+};
+
 /** `expose`, `EXPOSE`, `--expose`. */
 export function exposedPort(container: DockerContainer, port: string, context: ExplainContext): Effects {
   return {
@@ -47,6 +58,38 @@ export function exposedPort(container: DockerContainer, port: string, context: E
     doesNot: 'It opens and publishes nothing, and leaving it out closes nothing: containers on the same network reach every port.',
     sources: [SOURCES.dockerPorts],
     topics: ['publishing-ports', 'dns-and-service-names'],
+  };
+}
+
+/** What stands in /etc of the container, or is asked of Docker’s own DNS server. */
+const NAMES = {
+  hostname: [
+    'The kernel’s host name in the container, in its own UTS namespace, and a line in its /etc/hosts.',
+    'Other containers do not resolve it: they find the container by its name and its network aliases.',
+  ],
+  extra_hosts: [
+    'A line in the container’s /etc/hosts; host-gateway stands for the host’s address on the bridge.',
+    'It routes nothing and opens no port: a service that listens on the host’s localhost only is not reached.',
+  ],
+  dns: [
+    'Where Docker’s own DNS server at 127.0.0.11 passes on names that are no containers of the network.',
+    'It does not change how containers of the network are found, and an address on the host’s localhost is not the container’s.',
+  ],
+  links: [
+    'An alias for a container that its name resolves anyway; only the start order is left of it on user-defined networks.',
+    'It opens and closes nothing: containers on one network reach each other without it.',
+  ],
+} as const satisfies Partial<Record<NetworkSetting, readonly [meaning: string, doesNot: string]>>;
+
+/** `hostname`, `extra_hosts`, `dns`, `links` and their flags. */
+export function nameSetting(container: DockerContainer, setting: keyof typeof NAMES): Effects {
+  const [meaning, doesNot] = NAMES[setting];
+  return {
+    values: [],
+    meaning: conflictWith(container, setting) ?? meaning,
+    doesNot,
+    sources: [SOURCES.dockerNetworks],
+    topics: ['dns-and-service-names', 'network-drivers'],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
+import type { FirstProcess } from '../../kernel/processes';
 import { parseSignal, SIGNALS, type SignalName } from '../../kernel/signals';
 import type { DockerContainer } from '../container';
 import { effectiveFirstProcess, effectiveStop } from '../effective';
@@ -15,14 +16,19 @@ export const command: ExplainSetting = (container, context) => {
   return {
     values: [...processValue(container, context), ...stopValues(container)],
     meaning: COMMAND_MEANINGS[process.signalsArrive],
-    doesNot: process.program === '/sbin/docker-init'
-      ? 'It restarts nothing and waits for nobody: when its child ends, the container does.'
-      : 'A program that is PID 1 does not die of signals that it does not handle, SIGTERM included.',
+    doesNot: commandLimits(process),
     given: processAssumption(container),
     sources: [SOURCES.pidNamespaces, SOURCES.dockerStop],
     topics: TOPICS,
   };
 };
+
+function commandLimits({ program, isPid1 }: FirstProcess): string {
+  if (program === '/sbin/docker-init') return 'It restarts nothing and waits for nobody: when its child ends, the container does.';
+  return isPid1
+    ? 'A program that is PID 1 does not die of signals that it does not handle, SIGTERM included.'
+    : 'It is not PID 1 of its namespace: signals that it does not handle end it, and it need not collect orphans.';
+}
 
 /** A command for an entrypoint that only the image knows. */
 function argumentsOnly(container: DockerContainer): Effects | undefined {
@@ -50,6 +56,7 @@ export const init: ExplainSetting = (container, context) => {
     return {
       values: processValue(container, context),
       meaning: 'The image’s own program is PID 1: it must handle signals and collect orphans itself.',
+      doesNot: 'Orphans of a program that does not collect them stay as zombies, each of which counts towards pids.max.',
       sources: [SOURCES.dockerRun, SOURCES.pidNamespaces],
       topics: TOPICS,
     };
@@ -74,7 +81,7 @@ export const stopSignal: ExplainSetting = (container) => {
   const facts = signal.ok ? SIGNALS[signal.value.name as SignalName] : undefined;
   return {
     values: stopValues(container),
-    meaning: `docker stop sends ${plan.signal}${plan.killAfterSeconds === undefined ? '' : ` and, ${plan.killAfterSeconds} s later, SIGKILL`}. ${facts?.meaning ?? ''}`.trimEnd(),
+    meaning: `docker stop sends ${plan.signal}${plan.killAfterSeconds === undefined || plan.signal === 'SIGKILL' ? '' : ` and, ${plan.killAfterSeconds} s later, SIGKILL`}. ${facts?.meaning ?? ''}`.trimEnd(),
     doesNot: plan.signal === 'SIGKILL'
       ? 'It gives the program no chance to finish: the grace period has no effect.'
       : 'PID 1 ignores a signal that it has no handler for, so that a wrong choice here means waiting for SIGKILL.',
@@ -90,13 +97,20 @@ export const stopGrace: ExplainSetting = (container, context) => {
   const seconds = plan.killAfterSeconds;
   return {
     values: [...stopValues(container), ...processValue(container, context)],
-    meaning: seconds === undefined
-      ? 'The engine waits for ever: a container that ignores its stop signal is never killed.'
-      : `${plan.signal} first; what still runs ${seconds} s later gets SIGKILL, and the exit code is 137.`,
-    doesNot: 'It holds for stop, restart and down, not for a kill by the kernel or a host that is switched off.',
+    meaning: plan.signal === 'SIGKILL'
+      ? 'No wait at all: the stop signal is SIGKILL, which ends every process at once, with exit code 137.'
+      : seconds === undefined
+        ? 'The engine waits for ever: a container that ignores its stop signal is never killed.'
+        : `${plan.signal} first; what still runs ${seconds} s later gets SIGKILL, and the exit code is 137.`,
+    doesNot: `It holds for ${STOPS[container.runtime] ?? 'docker stop and docker restart'}, not for a kill by the kernel or a host that is switched off.`,
     sources: [SOURCES.dockerStop],
     topics: TOPICS,
   };
+};
+
+const STOPS: Readonly<Partial<Record<DockerContainer['runtime'], string>>> = {
+  compose: 'docker compose stop, restart and down',
+  ecs: 'a task that is stopped or replaced',
 };
 
 /** `restart`, `--restart`. */
@@ -124,15 +138,44 @@ const RESTARTS: Readonly<Record<string, string>> = {
   'on-failure': 'A container that ends with another code than 0 is started again, but not when the engine itself was restarted.',
 };
 
+/** `platform`, `--platform`. */
+export function platform(name: string): Effects {
+  return {
+    values: [],
+    meaning: `The variant of the image for ${name} is taken; on a host with another kind of processor every instruction goes through QEMU, many times slower.`,
+    doesNot: 'It translates no program: without QEMU registered on the host the container ends with “exec format error”.',
+    sources: [SOURCES.dockerRun],
+    topics: ['tags-digests-registries', 'containers-and-images'],
+  };
+}
+
+/** `runtime`, `--runtime`. */
+export function ociRuntime(name: string): Effects {
+  const isUsual = name === 'runc' || name === 'crun';
+  return {
+    values: [],
+    meaning: isUsual
+      ? `The container is made by ${name} in the host’s kernel, as without the setting.`
+      : `The container is made by ${name}, which must be registered with the daemon; with a sandbox such as gVisor or Kata the kernel is not the host’s, so that values computed for runc do not hold.`,
+    doesNot: 'It changes neither image nor limits that the engine asks for.',
+    sources: [SOURCES.dockerRun],
+    topics: ['containers-and-images'],
+  };
+}
+
 export interface HealthTiming {
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly retries: number;
   readonly startPeriodSeconds: number;
+  /** Between checks while the start period lasts; undefined where nobody tells them apart. */
+  readonly startIntervalSeconds?: number | undefined;
 }
 
 /** Defaults of Docker. Source: Dockerfile reference, HEALTHCHECK. */
-export const HEALTH_DEFAULTS: HealthTiming = { intervalSeconds: 30, timeoutSeconds: 30, retries: 3, startPeriodSeconds: 0 };
+export const HEALTH_DEFAULTS = {
+  intervalSeconds: 30, timeoutSeconds: 30, retries: 3, startPeriodSeconds: 0, startIntervalSeconds: 5,
+} as const satisfies HealthTiming;
 
 /** The settings read one by one; undefined as soon as one of them is. */
 export function readTiming(read: (setting: keyof HealthTiming) => number | undefined): HealthTiming | undefined {
@@ -140,9 +183,10 @@ export function readTiming(read: (setting: keyof HealthTiming) => number | undef
   const timeoutSeconds = read('timeoutSeconds');
   const retries = read('retries');
   const startPeriodSeconds = read('startPeriodSeconds');
+  const startIntervalSeconds = read('startIntervalSeconds');
   if (intervalSeconds === undefined || timeoutSeconds === undefined) return undefined;
-  if (retries === undefined || startPeriodSeconds === undefined) return undefined;
-  return { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds };
+  if (retries === undefined || startPeriodSeconds === undefined || startIntervalSeconds === undefined) return undefined;
+  return { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds, startIntervalSeconds };
 }
 
 /**
@@ -150,9 +194,10 @@ export function readTiming(read: (setting: keyof HealthTiming) => number | undef
  * @param runner who reads the command: the engine itself, or a shell of the image
  */
 export function healthcheck(timing: HealthTiming, runner: 'exec' | 'shell' | undefined): Effects {
-  const { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = timing;
+  const { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds, startIntervalSeconds } = timing;
   const detection = retries * (intervalSeconds + timeoutSeconds);
-  const start = startPeriodSeconds > 0 ? `; failures in the first ${startPeriodSeconds} s do not count` : '';
+  const often = startIntervalSeconds === undefined ? '' : ` (one every ${startIntervalSeconds} s)`;
+  const start = startPeriodSeconds > 0 ? `; failures in the first ${startPeriodSeconds} s${often} do not count` : '';
   const shell = runner === 'shell' ? ' The command needs a shell in the image.' : '';
   return {
     values: [],

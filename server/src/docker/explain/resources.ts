@@ -45,14 +45,21 @@ export const memoryLimit = ofCgroup(MEMORY_TOPICS, ({ container, cgroup, resourc
   ],
   meaning: memoryBytes <= 0
     ? 'No limit: the container may use all memory of the host.'
-    : `At ${formatBytes(memoryBytes)} the kernel first drops page cache and swaps; when that is not enough it kills one process of the container, usually the largest. If that is PID 1, the container ends with exit code 137.`,
+    : `At ${formatBytes(memoryBytes)} the kernel first drops page cache${maySwap(container, cgroup) ? ' and swaps' : ''}; when that is not enough it kills one process of the container, usually the largest. If that is PID 1, the container ends with exit code 137.`,
   doesNot: cgroupFileFacts('memory.max').doesNot,
 }));
 
-export const memorySwap = ofCgroup(MEMORY_TOPICS, ({ container, cgroup, resources }) => ({
+/** The machine of a Fargate task has no swap. */
+function maySwap({ orchestrator }: DockerContainer, { files }: DockerCgroup): boolean {
+  return orchestrator !== 'fargate' && files.some(({ file, value }) => file === 'memory.swap.max' && value !== '0');
+}
+
+export const memorySwap = ofCgroup(MEMORY_TOPICS, ({ container, context, cgroup, resources }) => ({
   values: fileValues(container, cgroup, 'memory.swap.max', 'memory.max'),
   meaning: swapMeaning(resources.memoryBytes ?? 0, resources.memorySwapBytes ?? 0),
-  doesNot: cgroupFileFacts('memory.swap.max').doesNot,
+  doesNot: context.host.nodeSwapBytes === 0
+    ? 'It makes no swap: on a host without any the container gets none, whatever it says.'
+    : 'It makes no swap, and it sets nothing aside: all containers share what the host has.',
   assumes: ['nodeSwap'],
 }));
 
@@ -110,9 +117,13 @@ export const cpuShares = ofCgroup(CPU_TOPICS, ({ container, cgroup, resources: {
   values: fileValues(container, cgroup, 'cpu.weight', 'cpu.max'),
   meaning: shares === 0
     ? 'The default weight: an equal share with every other container when the CPUs are busy.'
-    : `When the CPUs are busy, the container gets ${Math.round((shares / 1024) * 100) / 100} times the share of one with the default of 1024.`,
+    : `When the CPUs are busy, the container gets ${weightOf(cgroup) / 100} times as much as one without the setting, whose weight is 100.`,
   doesNot: cgroupFileFacts('cpu.weight').doesNot,
 }));
+
+function weightOf({ files }: DockerCgroup): number {
+  return Number(files.find(({ file }) => file === 'cpu.weight')?.value);
+}
 
 export const cpuset = ofCgroup(CPU_TOPICS, ({ container, cgroup }) => ({
   values: fileValues(container, cgroup, 'cpuset.cpus', 'cpuset.mems', 'cpu.max'),
@@ -170,7 +181,7 @@ export const blockRate = ofCgroup(['cgroups'], ({ container, cgroup }) => ({
 /** `soft` and `hard` as written; -1 is unlimited. */
 export function ulimit(name: string, soft: string, hard: string): Effects {
   const facts = RLIMITS[name];
-  const value = soft === hard ? soft : `${soft} (a process may raise it to ${hard})`;
+  const value = soft === hard ? limitText(soft) : `${limitText(soft)} (a process may raise it to ${limitText(hard)})`;
   return {
     values: [],
     meaning: `RLIMIT_${name.toUpperCase()} = ${value} for every process of the container. ${facts?.meaning ?? ''}`.trimEnd(),
@@ -178,6 +189,10 @@ export function ulimit(name: string, soft: string, hard: string): Effects {
     sources: [SOURCES.rlimits, SOURCES.dockerRun],
     topics: ['pids-shm-ulimits'],
   };
+}
+
+function limitText(written: string): string {
+  return written === '-1' ? 'unlimited' : written;
 }
 
 const RLIMITS: Readonly<Record<string, { readonly meaning: string; readonly doesNot: string }>> = {

@@ -3,6 +3,7 @@ import type { Effects } from '../../core/effects';
 import type { ExplainContext } from '../../core/explain';
 import { SOURCES } from '../../core/sources';
 import { DEFAULT_APPARMOR, dockerSelinuxType, SELINUX_TYPES } from '../../kernel/lsm';
+import type { NamespaceMembership, NamespaceName } from '../../kernel/namespaces';
 import { MASKED_PATHS, READONLY_PATHS } from '../../kernel/proc-masks';
 import { DEFAULT_SECCOMP } from '../../kernel/seccomp';
 import { checkSysctl, namespaceOfSysctl } from '../../kernel/sysctls';
@@ -18,7 +19,8 @@ export function securityOptions(container: DockerContainer): Effects | undefined
   if (values.length === 0) return undefined;
   return {
     values,
-    meaning: 'What confines the container besides its capabilities.',
+    meaning: 'The filter of system calls and the mandatory access control of its processes, which hold for root in the container too.',
+    doesNot: 'Leaving an option out switches nothing off: seccomp and, where the host has it, AppArmor apply by default. Only no-new-privileges must be asked for.',
     sources: [SOURCES.dockerSeccomp, SOURCES.dockerAppArmor],
     topics: TOPICS,
   };
@@ -150,10 +152,15 @@ export function sysctl(container: DockerContainer, name: string, value: string, 
   return {
     values: namespace ? namespaceValues(container, context, namespace) : [],
     meaning: verdict.ok
-      ? `${name} becomes ${value} in the container’s own ${verdict.value} namespace; the host keeps its value.`
+      ? `${name} becomes ${value} in ${namespaceWords(all.value[verdict.value], verdict.value)}; the host keeps its value.`
       : `The container does not start: ${verdict.error}.`,
     doesNot: 'Settings of the whole kernel, such as vm.max_map_count and fs.file-max, can only be set on the host.',
     sources: [SOURCES.dockerRun, SOURCES.namespaces],
     topics: ['namespaces'],
   };
+}
+
+/** A namespace that is joined is everybody's who is in it. */
+function namespaceWords({ sharing }: NamespaceMembership, name: NamespaceName): string {
+  return 'name' in sharing ? `the ${name} namespace of ${sharing.name}, for all that share it` : `the container’s own ${name} namespace`;
 }

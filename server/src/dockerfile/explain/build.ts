@@ -1,4 +1,4 @@
-import { userIds } from '../../core/computed-values';
+import { userIds, type ValueDetails } from '../../core/computed-values';
 import type { ComputedValue } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
 import { touches } from '../../core/text';
@@ -6,7 +6,7 @@ import { INSTRUCTIONS } from '../../kernel/build-layers';
 import { containerUser } from '../../kernel/user';
 import type { ImageUser } from '../images/types';
 import { dockerfileReference } from '../references';
-import { PROXY_ARGS } from '../state';
+import { PROXY_ARGS, type EffectiveUser } from '../state';
 import {
   flagOf, type CopyInstruction, type FromInstruction, type OnbuildInstruction, type PairsInstruction, type RunInstruction,
   type WorkdirInstruction,
@@ -66,12 +66,16 @@ export function run(site: Site<RunInstruction>): Told {
   const { file, instruction } = site;
   const { user } = file.stateBefore(instruction);
   return {
-    values: [...(user.text === undefined ? [] : userIds('build', containerUser(user.text))), ...buildValues(site)],
+    values: [...ownIds(user, 'of the command'), ...buildValues(site)],
     meaning: `BuildKit uses the earlier result again while this stays the same: ${lowerFirst(INSTRUCTIONS['RUN']?.cacheKey ?? '')}`,
     doesNot: 'A file that a later instruction deletes stays in this layer and in the size of the image.',
     sources: [dockerfileReference('RUN'), SOURCES.buildCache],
     topics: ['layers', 'layer-caching', 'buildkit'],
   };
+}
+
+function ownIds({ text }: EffectiveUser, note: string): readonly ComputedValue[] {
+  return text === undefined ? [] : userIds('build', containerUser(text), { note });
 }
 
 export function copy(site: Site<CopyInstruction>): Told {
@@ -95,6 +99,8 @@ export function copy(site: Site<CopyInstruction>): Told {
   };
 }
 
+const COPIED: ValueDetails = { note: 'owner of the copied files' };
+
 /**
  * Owner of the copied files. What comes from the build context belongs to root; files of another stage, and of an archive that
  * ADD unpacks, keep their owners.
@@ -104,9 +110,9 @@ function ownerValues(instruction: CopyInstruction): readonly ComputedValue[] {
   const owner = flagOf(instruction, 'chown')?.value?.text;
   if (owner !== undefined) {
     const { uid, gid } = containerUser(owner);
-    return userIds('build', { uid, gid: owner.includes(':') ? gid : uid });
+    return userIds('build', { uid, gid: owner.includes(':') ? gid : uid }, COPIED);
   }
-  return instruction.keyword === 'COPY' && !instruction.from ? userIds('build', { uid: 0, gid: 0 }) : [];
+  return instruction.keyword === 'COPY' && !instruction.from ? userIds('build', { uid: 0, gid: 0 }, COPIED) : [];
 }
 
 export function workdir(site: Site<WorkdirInstruction>): Told {
@@ -116,7 +122,7 @@ export function workdir(site: Site<WorkdirInstruction>): Told {
   const path = next ? file.stateBefore(next).workdir : stage?.state.workdir;
   const { user } = before;
   return {
-    values: [...(user.text === undefined ? [] : userIds('build', containerUser(user.text))), ...buildValues(site)],
+    values: [...ownIds(user, 'owner of a directory that is made'), ...buildValues(site)],
     meaning: `Later RUN, CMD, ENTRYPOINT, COPY and ADD start from ${path ?? 'this directory'}, and so does the container. A directory that is not there is made${user.text === undefined ? '' : ` and belongs to ${user.text}`}.`,
     doesNot: 'It changes no owner of a directory that exists: one that the base image made for root stays root’s.',
     sources: [dockerfileReference('WORKDIR')],

@@ -98,6 +98,7 @@ export function healthcheck({ instruction }: Site<HealthcheckInstruction>): Told
 
 const TIMING_FLAGS = {
   intervalSeconds: 'interval', timeoutSeconds: 'timeout', retries: 'retries', startPeriodSeconds: 'start-period',
+  startIntervalSeconds: 'start-interval',
 } as const;
 
 /** A value of 0 means the default. */

@@ -69,7 +69,7 @@ function mount(site: FlagSite): Told | undefined {
   const words = found && MOUNTS[found.type];
   if (!found || !facts || !words) return undefined;
   return {
-    values: [mountRow('build', mountValue(found)), ...buildValues(site).filter(({ surface }) => surface === 'cache')],
+    values: [...(isFile(found) ? [mountRow('build', mountValue(found))] : []), ...buildValues(site).filter(({ surface }) => surface === 'cache')],
     ...words(found),
     sources: [dockerfileReference('RUN --mount', 'run---mount'), ...(found.type === 'secret' ? [SOURCES.buildSecrets] : [])],
     topics: found.type === 'secret' || found.type === 'ssh' ? ['secrets', 'buildkit'] : ['buildkit', 'layer-caching'],
@@ -82,7 +82,7 @@ const MOUNTS: Readonly<Record<string, (mount: Mount) => { meaning: string; doesN
     doesNot: 'Its content is not part of the cache key, other machines do not have it, and it may be empty at any time: the command must work without.',
   }),
   secret: (found) => ({
-    meaning: `While this command runs the secret ${optionOf(found, 'id') ?? ''} is a file in memory, readable by root only unless mode and uid say otherwise; it enters no layer, no history and no cache key.`,
+    meaning: `While this command runs the secret ${secretId(found)} is ${secretForm(found)}; it enters no layer, no history and no cache key.`,
     doesNot: 'A new value does not run the command again, and what the command writes somewhere else is in the layer.',
   }),
   ssh: () => ({
@@ -99,9 +99,26 @@ const MOUNTS: Readonly<Record<string, (mount: Mount) => { meaning: string; doesN
   }),
 };
 
+/** Source: Dockerfile reference, "RUN --mount=type=secret": the id is the last part of the target unless it is given. */
+function secretId(found: Mount): string {
+  return optionOf(found, 'id') ?? targetOf(found)?.split('/').at(-1) ?? '';
+}
+
+/** With `env` it is a variable, and a file as well only with a target. */
+function secretForm(found: Mount): string {
+  const variable = optionOf(found, 'env');
+  const file = 'a file in memory, readable by root only unless mode and uid say otherwise';
+  if (variable === undefined) return file;
+  return targetOf(found) === undefined ? `the variable ${variable}` : `the variable ${variable} and ${file}`;
+}
+
+function isFile(found: Mount): boolean {
+  return found.type !== 'secret' || optionOf(found, 'env') === undefined || targetOf(found) !== undefined;
+}
+
 function mountValue(found: Mount): MountValue {
   const { type } = found;
-  const id = optionOf(found, 'id');
+  const id = type === 'secret' ? secretId(found) : optionOf(found, 'id');
   const from = optionOf(found, 'from') ?? 'build context';
   const path = targetOf(found) ?? DEFAULT_TARGETS[type]?.(id ?? '') ?? '/';
   const source = { cache: `cache ${id ?? path}`, secret: `secret ${id ?? ''}`, ssh: `agent ${id ?? 'default'}`, bind: from }[type] ?? type;
@@ -135,7 +152,13 @@ function network({ flag }: FlagSite): Told | undefined {
   };
   const meaning = meanings[flag.value?.text ?? ''];
   const sources = [dockerfileReference('RUN --network', 'run---network')];
-  return meaning === undefined ? undefined : { values: [], meaning, sources, topics: ['buildkit', 'namespaces'] };
+  return meaning === undefined ? undefined : {
+    values: [],
+    meaning,
+    doesNot: 'It holds for this command only: ADD, base images and other instructions are fetched by the builder, outside of it.',
+    sources,
+    topics: ['buildkit', 'namespaces'],
+  };
 }
 
 function security({ flag }: FlagSite): Told | undefined {
@@ -211,7 +234,7 @@ function checksum(site: FlagSite): Told | undefined {
   if (!site.flag.value) return undefined;
   return {
     values: buildValues(site),
-    meaning: 'The build fails when what is downloaded has another checksum, so that the address may change its content without changing the image.',
+    meaning: 'The build fails when what is downloaded has another checksum: what is changed at the address cannot get into the image unseen.',
     doesNot: 'It proves that the content is the one that was looked at, not that it is harmless.',
     sources: [dockerfileReference('ADD --checksum', 'add---checksum')],
     topics: ['supply-chain', 'layer-caching'],

@@ -56,8 +56,10 @@ export function explainInstruction(site: Site): Told | undefined {
 /** Of these nothing holds that is said about Linux: users are accounts, and containers are stopped by other means. */
 const LINUX_ONLY = new Set(['USER', 'CMD', 'ENTRYPOINT', 'STOPSIGNAL', 'VOLUME', 'WORKDIR']);
 
+/** An image of Windows, or a shell that only Windows has; pwsh runs on Linux too. */
 function isForWindows({ stage }: Site): boolean {
-  return stage?.rootImage.facts?.distro === 'windows';
+  const shell = stage?.state.shell.argv[0] ?? '';
+  return stage?.rootImage.facts?.distro === 'windows' || /^(?:.*[\\/])?(?:powershell|cmd)(?:\.exe)?$/i.test(shell);
 }
 
 /** The trigger of an ONBUILD, or the instruction itself. */
@@ -93,7 +95,9 @@ function maintainer(site: Site): Told {
 const LONGEST_TITLE = 80;
 
 function oneLine(text: string, range: Range): string {
-  const [line = ''] = text.slice(range.start, range.end).split('\n', 1);
-  const trimmed = line.replace(/[\\`]?\s*$/, '');
-  return trimmed.length > LONGEST_TITLE ? `${trimmed.slice(0, LONGEST_TITLE)}…` : trimmed;
+  const written = text.slice(range.start, range.end);
+  const [line = ''] = written.split('\n', 1);
+  const trimmed = line.replace(/[\\`]?\s*$/, '').trimEnd();
+  if (trimmed.length > LONGEST_TITLE) return `${trimmed.slice(0, LONGEST_TITLE)}…`;
+  return written.length > line.length ? `${trimmed} …` : trimmed;
 }

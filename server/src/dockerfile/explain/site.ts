@@ -39,13 +39,21 @@ export function buildValues({ file, instruction, stage }: Site): readonly Comput
   const { keyword } = instruction;
   const facts = INSTRUCTIONS[keyword];
   if (!facts || (!stage && keyword !== 'ARG')) return [];
-  const path = keyword === 'WORKDIR' ? instruction.path?.text : undefined;
-  const layer = layerOf(keyword, path) === 'filesystem' ? 'a layer' : keyword === 'FROM' ? 'the base' : 'no layer';
-  const adds = facts.adds.replace(/\.$/, '');
   return [
-    computed('build', 'layer', keyword, `${layer}: ${adds.charAt(0).toLowerCase()}${adds.slice(1)}`),
+    computed('build', 'layer', keyword, addsText(instruction, stage)),
     ...(instruction.onbuild ? [] : [computed('build', 'cache', keyword, rebuiltText(instruction, file))]),
   ];
+}
+
+/** `a layer: the copied files`. An ARG in front of every FROM is no step of a stage, and leaves nothing in an image. */
+function addsText(instruction: Instruction, stage: Stage | undefined): string {
+  const { keyword } = instruction;
+  const adds = INSTRUCTIONS[keyword]?.adds.replace(/\.$/, '') ?? '';
+  const words = `${adds.charAt(0).toLowerCase()}${adds.slice(1)}`;
+  if (keyword === 'FROM') return words;
+  if (!stage) return 'no layer: a variable for the FROM lines';
+  const path = keyword === 'WORKDIR' ? instruction.path?.text : undefined;
+  return `${layerOf(keyword, path) === 'filesystem' ? 'a layer' : 'no layer'}: ${words}`;
 }
 
 /** `RUN (line 8), COPY (line 9)`; a question mark where an earlier result may still do. */

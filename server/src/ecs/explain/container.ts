@@ -1,29 +1,31 @@
 import { mount as mountRow } from '../../core/computed-values';
 import type { Effects } from '../../core/effects';
-import { secretLikeness } from '../../core/secret-names';
 import { SOURCES } from '../../core/sources';
 import { addedCapability, capabilityLists, droppedCapability, privileged } from '../../docker/explain/capabilities';
-import { mount, readOnlyRoot } from '../../docker/explain/mounts';
+import { mount, readOnlyRoot, volumesFrom, workingDirectory } from '../../docker/explain/mounts';
 import { command, healthcheck, init, stopGrace } from '../../docker/explain/process';
 import {
   cpuShares, memoryLimit, memoryReservation, memorySwap, memorySwappiness, shmSize, ulimit, type ExplainSetting,
 } from '../../docker/explain/resources';
 import { device, securityOption, sysctl } from '../../docker/explain/security';
 import { user } from '../../docker/explain/user';
-import { netValue } from '../../docker/explain/network';
 import { capabilityNamed } from '../../kernel/capabilities';
 import { ECS_BOUNDS, FARGATE_ADDABLE_CAPABILITIES } from '../../kernel/ecs';
 import { formatBytes } from '../../kernel/quantity/bytes';
 import { asScalar } from '../../yaml/tree';
 import { mountPoint, tmpfsMount, volumeNamed } from '../effective-mounts';
 import { valueAt } from '../model';
+import { CONTAINER_ENVIRONMENT } from './environment';
+import { CONTAINER_NETWORK } from './network';
 import {
-  notOnFargate, pointedMap, pointedText, refused, setting, textAt, type ContainerSite, type Explain, type FieldTable,
+  notOnFargate, ofEcs, pointedMap, pointedText, refused, setting, textAt, type ContainerSite, type Explain, type FieldTable,
 } from './site';
 
 const ECS_SOURCES = [SOURCES.ecsContainer];
 
 export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
+  ...CONTAINER_ENVIRONMENT,
+  ...CONTAINER_NETWORK,
   cpu,
   memory,
   memoryReservation: ofEngine(memoryReservation),
@@ -41,6 +43,11 @@ export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
   'linuxParameters.devices[].hostPath': notOnFargate(hostDevice, 'linuxParameters.devices'),
   'linuxParameters.tmpfs[].containerPath': tmpfs,
   'linuxParameters.tmpfs[].size': tmpfs,
+  'linuxParameters.capabilities': ofEngine(capabilityLists),
+  workingDirectory: (site) => ofEcs(workingDirectory(pointedText(site) ?? '')),
+  'volumesFrom[].sourceContainer': (site) => ofEcs(volumesFrom(pointedText(site) ?? '')),
+  'resourceRequirements[].type': resourceRequirement,
+  'resourceRequirements[].value': resourceRequirement,
   dockerSecurityOptions: notOnFargate(securityOptions, 'dockerSecurityOptions'),
   'dockerSecurityOptions[]': notOnFargate((site) => ofEcs(securityOption(site.container, pointedText(site) ?? '')), 'dockerSecurityOptions'),
   'ulimits[].name': limitOfProcesses,
@@ -55,19 +62,14 @@ export const CONTAINER_FIELDS: FieldTable<ContainerSite> = {
   stopTimeout,
   essential,
   'restartPolicy.enabled': restartPolicy,
+  'restartPolicy.restartAttemptPeriod': restartPolicy,
+  startTimeout,
   healthCheck: health,
   'healthCheck.command': health,
   'healthCheck.interval': health,
   'healthCheck.timeout': health,
   'healthCheck.retries': health,
   'healthCheck.startPeriod': health,
-  'environment[].name': environment,
-  'environment[].value': environment,
-  'secrets[].name': secret,
-  'secrets[].valueFrom': secret,
-  'logConfiguration.logDriver': logDriver,
-  'portMappings[].containerPort': port,
-  'portMappings[].hostPort': port,
   'mountPoints[].containerPath': mounted,
   'mountPoints[].sourceVolume': mounted,
   'mountPoints[].readOnly': mounted,
@@ -82,11 +84,6 @@ function ofEngine(explain: ExplainSetting): Explain<ContainerSite> {
   return (site) => ofEcs(setting(explain)(site));
 }
 
-function ofEcs(effects: Effects | undefined): Effects | undefined {
-  const kernelSources = effects?.sources.filter(({ url }) => !url.includes('docs.docker.com')) ?? [];
-  return effects && { ...effects, sources: [...ECS_SOURCES, ...kernelSources] };
-}
-
 function cpu(site: ContainerSite): Effects | undefined {
   const units = Number(pointedText(site));
   const effects = cpuShares(site.container, site.context);
@@ -95,12 +92,17 @@ function cpu(site: ContainerSite): Effects | undefined {
     ...effects,
     meaning: units < 2
       ? '0 and 1 count as two shares, the least there are: on a busy machine the container gets next to nothing.'
-      : `${units} CPU units, ${units / 1024} of a CPU: the container’s share when the CPUs are busy.`,
+      : `${units} CPU units, ${roughly(units / 1024)} of a CPU: the container’s share when the CPUs are busy.`,
     doesNot: site.task.cpuUnits === undefined
       ? 'On Linux it caps nothing: idle CPU time may be used by every container.'
       : `On Linux it caps nothing: only the task as a whole is held to ${site.task.cpuUnits / 1024} vCPU.`,
     sources: [...ECS_SOURCES, SOURCES.cgroupV2],
   };
+}
+
+/** Two figures are enough for a share: `0.0098`. */
+function roughly(share: number): string {
+  return String(Number(share.toPrecision(2)));
 }
 
 /** The machine of a Fargate task has no swap, and its agent's oom settings are its own. */
@@ -194,7 +196,7 @@ function essential(site: ContainerSite): Effects | undefined {
 
 /** Source: Amazon ECS API, ContainerRestartPolicy. */
 function restartPolicy(site: ContainerSite): Effects | undefined {
-  if (pointedText(site) !== 'true') return undefined;
+  if (site.definition.boolean('restartPolicy', 'enabled') !== true) return undefined;
   const attempts = site.definition.number('restartPolicy', 'restartAttemptPeriod') ?? 300;
   return {
     values: [],
@@ -219,72 +221,6 @@ function health({ definition }: ContainerSite): Effects | undefined {
     ...effects,
     doesNot: 'A HEALTHCHECK of the image does not count here. A service replaces the task when an essential container is unhealthy.',
     sources: ECS_SOURCES,
-  };
-}
-
-function environment(site: ContainerSite): Effects | undefined {
-  const name = textAt(pointedMap(site), 'name');
-  if (name === undefined || secretLikeness(name) !== 'certain') return undefined;
-  return {
-    values: [],
-    meaning: 'The value stands in the task definition: everybody who may call DescribeTaskDefinition reads it, in every revision, and so does every process of the container.',
-    doesNot: 'Deregistering a revision does not hide it. secrets with valueFrom keeps the value in Secrets Manager or Parameter Store.',
-    sources: ECS_SOURCES,
-    topics: ['secrets', 'ecs'],
-  };
-}
-
-function secret(site: ContainerSite): Effects | undefined {
-  const from = textAt(pointedMap(site), 'valueFrom');
-  if (from === undefined) return undefined;
-  const store = /:secretsmanager:/.test(from) ? 'Secrets Manager' : 'Parameter Store';
-  return {
-    values: [],
-    meaning: `When the task starts, the agent fetches the value from ${store} with the execution role and sets it as a variable of the container.`,
-    doesNot: 'It is an ordinary variable inside, and running tasks keep the old value when the secret is rotated.',
-    sources: ECS_SOURCES,
-    topics: ['secrets', 'ecs'],
-  };
-}
-
-function logDriver(site: ContainerSite): Effects | undefined {
-  const driver = pointedText(site);
-  if (driver === undefined) return undefined;
-  const onFargate = ['awslogs', 'splunk', 'awsfirelens'];
-  const isFargate = site.task.launchType === 'fargate';
-  const prefix = site.definition.text('logConfiguration', 'options', 'awslogs-stream-prefix');
-  const lacksPrefix = isFargate && driver === 'awslogs' && prefix === undefined;
-  return {
-    values: [],
-    meaning: isFargate && !onFargate.includes(driver)
-      ? `Registering fails: Fargate has ${onFargate.join(', ')}.`
-      : lacksPrefix
-        ? 'Registering fails: on Fargate awslogs needs awslogs-stream-prefix.'
-        : `Standard output and error go to ${driver}.`,
-    doesNot: 'Log files that the program writes itself stay in the container. With mode blocking, a slow receiver stops the program at its next line.',
-    sources: ECS_SOURCES,
-    topics: ['logging', 'ecs'],
-  };
-}
-
-function port(site: ContainerSite): Effects | undefined {
-  const map = pointedMap(site);
-  const inner = textAt(map, 'containerPort');
-  const outer = textAt(map, 'hostPort');
-  if (inner === undefined) return undefined;
-  const { networkMode } = site.task;
-  const isAny = outer === undefined || outer === '0';
-  const mapped = isAny ? 'A free port from the ephemeral range of the instance' : `Port ${outer} of the instance`;
-  return {
-    values: netValue(site.container, site.context),
-    meaning: networkMode === 'bridge'
-      ? `${mapped} leads to port ${inner} of the container.`
-      : networkMode === 'host'
-        ? `The process binds port ${inner} of the instance itself.`
-        : `The task’s own address answers on port ${inner}; a different hostPort is refused.`,
-    doesNot: 'Who reaches it is decided by security groups, not here.',
-    sources: ECS_SOURCES,
-    topics: ['publishing-ports', 'ecs'],
   };
 }
 
@@ -346,6 +282,7 @@ function versionConsistency(site: ContainerSite): Effects | undefined {
     meaning: mode === 'enabled'
       ? 'When a service is deployed, the tag is resolved to a digest once, and all its tasks run that image.'
       : 'Each task resolves the tag when it starts: tasks of one deployment may run different images.',
+    doesNot: 'It pins nothing beyond a deployment: the next one resolves the tag anew.',
     sources: ECS_SOURCES,
     topics: ['tags-digests-registries', 'ecs'],
   };
@@ -354,12 +291,44 @@ function versionConsistency(site: ContainerSite): Effects | undefined {
 function image(site: ContainerSite): Effects | undefined {
   const text = pointedText(site);
   const { container } = site;
-  if (text === undefined || !container.image || container.user !== undefined) return undefined;
-  const effects = ofEcs(user(container, site.context));
-  return effects && {
-    ...effects,
-    meaning: 'Unless the definition says otherwise, the container starts with the user that the image names.',
-    doesNot: text.includes('@sha256:') ? 'The digest pins the content.' : 'A new push under the tag changes what the next deployment runs.',
+  if (text === undefined) return undefined;
+  const known = container.user === undefined ? ofEcs(user(container, site.context)) : undefined;
+  return {
+    values: known?.values ?? [],
+    given: known?.given ?? [],
+    sources: ECS_SOURCES,
+    meaning: 'Unless the definition says otherwise, the container starts with the user, entrypoint, command and stop signal that the image names.',
+    doesNot: text.includes('@sha256:')
+      ? 'The digest pins the content; fixes of the image arrive only with a new revision of the definition.'
+      : 'It pins nothing: a new push under the tag changes what the next deployment runs.',
     topics: ['tags-digests-registries', 'running-as-non-root', 'ecs'],
+  };
+}
+
+/** Source: Amazon ECS API, ResourceRequirement; Fargate has no GPUs. */
+function resourceRequirement(site: ContainerSite): Effects | undefined {
+  const map = pointedMap(site);
+  if (textAt(map, 'type') !== 'GPU') return undefined;
+  const count = textAt(map, 'value') ?? '';
+  return {
+    values: [],
+    meaning: site.task.launchType === 'fargate'
+      ? 'Registering fails: Fargate has no GPUs.'
+      : `The scheduler picks an instance with ${count} unreserved GPU${count === '1' ? '' : 's'}, and the agent hands them to this container alone.`,
+    doesNot: 'It limits neither memory nor time of a GPU, and it shares none with another container.',
+    sources: ECS_SOURCES,
+    topics: ['ecs', 'fargate'],
+  };
+}
+
+/** Source: Amazon ECS API, ContainerDefinition, `startTimeout`. */
+function startTimeout(site: ContainerSite): Effects | undefined {
+  const seconds = Number(pointedText(site));
+  return !Number.isFinite(seconds) ? undefined : {
+    values: [],
+    meaning: `Containers that this one depends on have ${seconds} s to reach the condition; after that this one is not started, and the task fails.`,
+    doesNot: 'It bounds no program that starts slowly by itself: healthCheck.startPeriod does.',
+    sources: ECS_SOURCES,
+    topics: ['ecs', 'health-checks'],
   };
 }

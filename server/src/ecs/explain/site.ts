@@ -1,5 +1,6 @@
 import type { Effects } from '../../core/effects';
 import type { ExplainContext } from '../../core/explain';
+import { SOURCES } from '../../core/sources';
 import type { DockerContainer } from '../../docker/container';
 import type { ExplainSetting } from '../../docker/explain/resources';
 import { asScalar, type YamlMap, type YamlPath } from '../../yaml/tree';
@@ -56,4 +57,10 @@ export function notOnFargate(explain: Explain<ContainerSite>, name: string): Exp
     if (!effects || site.task.launchType !== 'fargate') return effects;
     return refused(effects, `Fargate refuses the task definition: ${name} is not available there.`);
   };
+}
+
+/** An explanation of the engine's with the sources of Amazon ECS. */
+export function ofEcs(effects: Effects | undefined): Effects | undefined {
+  const kernelSources = effects?.sources.filter(({ url }) => !url.includes('docs.docker.com')) ?? [];
+  return effects && { ...effects, sources: [SOURCES.ecsContainer, ...kernelSources] };
 }

@@ -1,6 +1,7 @@
 import { computed } from '../../core/computed-values';
 import type { ComputedValue, Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
+import { bindMeaning } from '../../docker/explain/mounts';
 import { checkFargateSize, ECS_BOUNDS } from '../../kernel/ecs';
 import { formatBytes } from '../../kernel/quantity/bytes';
 import type { TaskDefinition } from '../model';
@@ -20,6 +21,13 @@ export const TASK_FIELDS: FieldTable<TaskSite> = {
   taskRoleArn: () => role('code in the containers', 'The containers get credentials of this role from 169.254.170.2, under the address in AWS_CONTAINER_CREDENTIALS_RELATIVE_URI.'),
   executionRoleArn: () => role('the agent', 'The agent uses it to pull images, to fetch secrets and to write logs, before and beside the containers.'),
   'volumes[].host.sourcePath': hostVolume,
+  'volumes[].efsVolumeConfiguration.fileSystemId': () => efs('The files of this Amazon EFS file system: they outlive the task, and every task that mounts it sees them.'),
+  'volumes[].efsVolumeConfiguration.transitEncryption': (site) => efs(pointedText(site) === 'ENABLED'
+    ? 'NFS goes through TLS between the task and the file system.'
+    : 'NFS goes over the network in plain text.'),
+  'volumes[].dockerVolumeConfiguration.scope': volumeScope,
+  'placementConstraints[].type': placementConstraint,
+  'placementConstraints[].expression': placementConstraint,
   'runtimePlatform.cpuArchitecture': architecture,
 };
 
@@ -140,15 +148,55 @@ function role(who: string, meaning: string): Effects {
 function hostVolume(site: TaskSite): Effects | undefined {
   const path = pointedText(site);
   if (path === undefined) return undefined;
-  const isSocket = /\/docker\.sock$/.test(path);
   return {
     values: [],
     meaning: site.task.launchType === 'fargate'
       ? 'Registering fails: Fargate has no host whose files could be mounted.'
-      : isSocket ? 'The engine’s socket of the instance: whoever can open it starts privileged containers there.' : `The instance’s ${path}; another instance has something else there.`,
-    doesNot: 'It moves no data when the task moves.',
+      : hostPathMeaning(path),
+    doesNot: 'It moves no data when the task moves: another instance has something else there.',
     sources: [SOURCES.ecsTask],
     topics: ['volumes-binds-tmpfs', 'ecs'],
+  };
+}
+
+function hostPathMeaning(path: string): string {
+  if (path === '') return 'Without a path the agent makes a directory for the task, which goes with it.';
+  return `The instance’s ${path}. ${bindMeaning(path, false)}`;
+}
+
+function efs(meaning: string): Effects {
+  return {
+    values: [],
+    meaning,
+    doesNot: 'Encryption at rest and permissions are those of the file system: files belong to the uid that the container has, or the access point gives.',
+    sources: [SOURCES.ecsTask],
+    topics: ['persistence-and-backups', 'ecs'],
+  };
+}
+
+function volumeScope(site: TaskSite): Effects | undefined {
+  const scope = pointedText(site);
+  if (scope !== 'task' && scope !== 'shared') return undefined;
+  return {
+    values: [],
+    meaning: scope === 'task'
+      ? 'A Docker volume of the instance that is made with the task and removed with it.'
+      : 'A Docker volume of the instance that stays when the task ends; tasks that name it share it.',
+    doesNot: 'It moves no data to another instance, and Fargate has no Docker volumes.',
+    sources: [SOURCES.ecsTask],
+    topics: ['volumes-binds-tmpfs', 'ecs'],
+  };
+}
+
+function placementConstraint(site: TaskSite): Effects {
+  return {
+    values: [],
+    meaning: site.task.launchType === 'fargate'
+      ? 'Registering fails: Fargate takes no placementConstraints.'
+      : 'Only instances whose attributes match may run the task; where none does, it is not started.',
+    doesNot: 'It moves no task that runs already.',
+    sources: [SOURCES.ecsTask],
+    topics: ['ecs', 'fargate'],
   };
 }
 
@@ -157,6 +205,7 @@ function architecture(site: TaskSite): Effects | undefined {
   return name === undefined ? undefined : {
     values: [],
     meaning: `The task runs on ${name} processors; an image without that platform ends with “exec format error”.`,
+    doesNot: 'It translates nothing: an image for several platforms is needed to run on both kinds.',
     sources: [SOURCES.ecsTask],
     topics: ['ecs', 'tags-digests-registries'],
   };

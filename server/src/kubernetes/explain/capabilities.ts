@@ -13,6 +13,7 @@ import { appArmorValue, capabilityValues, namespaceValues, podSecurityLevel, pro
 
 const SOURCE_LIST = [SOURCES.kubernetesSecurityContext, SOURCES.capabilities];
 const TOPICS = ['capabilities', 'running-as-non-root'];
+const ALL_CAPABILITIES = Object.keys(CAPABILITIES).length;
 
 export const CONTAINER_CAPABILITIES: FieldTable<ContainerSite> = {
   'securityContext.capabilities': (site) => capabilityLists(site),
@@ -40,7 +41,10 @@ function capabilityLists(site: ContainerSite, meaning = 'Starting from the runti
 /** What a user without uid 0 makes of it. */
 function nonRootNote({ container, context }: ContainerSite): string {
   const sets = effectiveCapabilities(container, context.host);
-  if (sets?.process?.effective.length === 0 && sets.bounding.length > 0) {
+  if (sets?.bounding.length === 0) {
+    return 'It changes neither user nor files: uid 0 without capabilities is still the owner of all that belongs to root, on volumes too.';
+  }
+  if (sets?.process?.effective.length === 0) {
     return 'The process is not root, so that none of this is in effect: only programs with file capabilities or the set-user-ID bit could use it.';
   }
   return 'A process that is not root gets none of them in effect; for it the set is only the most that a set-user-ID program could gain.';
@@ -50,6 +54,8 @@ function added(site: ContainerSite): Effects | undefined {
   const written = textOf(site.pointed.node);
   if (written === undefined) return undefined;
   if (/^(?:CAP_)?ALL$/i.test(written)) {
+    const left = effectiveCapabilities(site.container, site.context.host)?.bounding.length;
+    if (left !== undefined && left < ALL_CAPABILITIES) return capabilityLists(site, 'All 41 capabilities, from which drop takes away again what it names.');
     return capabilityLists(site, 'All 41 capabilities of the kernel, SYS_ADMIN and SYS_MODULE among them: root in the container is nearly root on the node.');
   }
   const name = capabilityNamed(written);
@@ -72,7 +78,8 @@ function dropped(site: ContainerSite): Effects | undefined {
   const written = textOf(site.pointed.node);
   if (written === undefined) return undefined;
   if (/^ALL$/i.test(written)) {
-    return capabilityLists(site, 'The default set goes; what add names afterwards is all that is left. Pod Security restricted wants exactly this.');
+    const level = written === 'ALL' ? 'Pod Security restricted wants exactly this.' : 'Pod Security restricted wants it in capitals: ALL.';
+    return capabilityLists(site, `The default set goes; what add names besides is all that is left. ${level}`);
   }
   const name = capabilityNamed(written);
   return name && capabilityLists(site, `No process of the container can get ${name} any more: ${lowerFirst(CAPABILITIES[name].meaning)}`);
@@ -114,6 +121,7 @@ function privileged({ container, pod, pointed, context }: ContainerSite): Effect
     return {
       values: [...common, ...podSecurityLevel(pod, context)],
       meaning: 'The default: limited capabilities, masked /proc and /sys, only harmless devices.',
+      doesNot: 'It takes nothing else away: capabilities that are added, host namespaces and hostPath volumes count on their own.',
       sources,
       topics,
     };

@@ -57,6 +57,7 @@ function securityContext({ pod, context }: PodSite, container: Container | undef
   return {
     values,
     meaning: `Who container ${container.name} runs as and what its processes may do; fields of a container win over those of the pod.`,
+    doesNot: 'It separates no container from its node by itself: host namespaces and hostPath volumes are fields of the pod, outside of it.',
     sources: [SOURCES.kubernetesSecurityContext, SOURCES.podSecurityStandards],
     topics: ['hardening', 'running-as-non-root', 'pod-security-standards'],
   };
@@ -97,7 +98,9 @@ function procMount({ pod, pointed, context }: ContainerSite): Effects | undefine
     meaning: unmasked
       ? 'Everything below /proc is readable and writable as far as the kernel permits: for containers that run containers.'
       : 'Paths such as /proc/kcore and /sys/firmware are masked, and /proc/sys is read-only.',
-    ...(unmasked ? { doesNot: 'The API server takes it only together with hostUsers: false.' } : {}),
+    doesNot: unmasked
+      ? 'The API server takes it only together with hostUsers: false.'
+      : 'What lies outside of these paths, such as /proc/meminfo and /proc/cpuinfo, shows the whole node.',
     sources: [SOURCES.kubernetesSecurityContext],
     topics: CONFINEMENT_TOPICS,
   };

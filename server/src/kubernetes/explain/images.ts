@@ -17,6 +17,7 @@ function image({ container, pointed }: ContainerSite): Effects | undefined {
   return {
     values: isImages && user.user.ok ? userIds('kubernetes', user.user.value, { note: 'the image’s USER' }) : [],
     meaning: `${pullMeaning(reference, textOf(container.get('imagePullPolicy')))} ${tagMeaning(reference)}`,
+    doesNot: 'An ENTRYPOINT, CMD, USER or STOPSIGNAL of the image counts where the container does not say otherwise; EXPOSE and HEALTHCHECK never do.',
     sources: [SOURCES.kubernetesImages],
     topics: ['tags-digests-registries', 'base-images'],
   };

@@ -108,6 +108,7 @@ function setHostnameAsFQDN(site: PodSite): Effects | undefined {
   return {
     values: namespaceValues(site.pod, undefined, site.context, ['uts']),
     meaning: 'The kernel’s host name is the pod’s full domain name; the kernel takes 64 characters, and a pod whose name is longer stays in ContainerCreating.',
+    doesNot: 'It makes no DNS record: that takes a Service with the name of subdomain.',
     sources: [SOURCES.kubernetesDns],
     topics: ['dns-and-service-names'],
   };
@@ -125,7 +126,13 @@ function dnsPolicy({ pod, pointed }: PodSite): Effects | undefined {
     None: 'Only dnsConfig counts; without nameservers there the API server refuses the pod.',
   };
   const meaning = policy === undefined ? undefined : meanings[policy];
-  return meaning === undefined ? undefined : { values: [], meaning, sources: [SOURCES.kubernetesDns], topics: ['dns-and-service-names'] };
+  return meaning === undefined ? undefined : {
+    values: [],
+    meaning,
+    doesNot: 'It changes /etc/resolv.conf only: a program that brings its own resolver or servers does not ask there.',
+    sources: [SOURCES.kubernetesDns],
+    topics: ['dns-and-service-names'],
+  };
 }
 
 function values({ pod, context }: PodSite, names: Parameters<typeof namespaceValues>[3]): readonly ComputedValue[] {

@@ -51,11 +51,15 @@ function hostPort({ pod, container, path, context }: ContainerSite): Effects | u
   const who = address === '' || address === '0.0.0.0' || address === '::' ? 'every address of the node' : address;
   return {
     values: [...namespaceValues(pod, container, context, ['net']), ...podSecurityLevel(pod, context)],
-    meaning: `Port ${port} of ${who} leads to this container; whoever reaches the node reaches it. One node takes one such pod.`,
+    meaning: `Port ${port} of ${who} leads to this container${isLoopback(address) ? ', for processes of the node' : '; whoever reaches the node reaches it'}. One node takes one such pod.`,
     doesNot: 'With many network plugins a NetworkPolicy sees such traffic as coming from the node, and cannot tell clients apart.',
     sources: [SOURCES.podSecurityStandards],
     topics: ['publishing-ports', 'pod-security-standards'],
   };
+}
+
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
 }
 
 function automount({ pod, pointed, context }: PodSite): Effects | undefined {

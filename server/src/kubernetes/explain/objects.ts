@@ -80,7 +80,7 @@ function recreate(): Effects {
   return {
     values: [],
     meaning: 'All old pods end before the first new one starts: nobody answers in between.',
-    doesNot: 'It is not needed for a volume that only one pod may write to when that pod can wait: a StatefulSet does the same pod by pod.',
+    doesNot: 'It holds for updates of the template only: a pod that is evicted or deleted may still end while its successor runs.',
     sources: [SOURCES.kubernetesDeployment],
     topics: ['workloads'],
   };
@@ -124,6 +124,7 @@ function timeToLive({ pointed }: ObjectSite): Effects | undefined {
   return seconds === undefined ? undefined : {
     values: [],
     meaning: `${seconds} s after its end the Job is deleted, with its pods and their logs.`,
+    doesNot: 'It ends no Job: one that never finishes stays until activeDeadlineSeconds or backoffLimit ends it.',
     sources: [SOURCES.kubernetesJobs],
     topics: ['workloads', 'logging'],
   };
@@ -136,7 +137,13 @@ function concurrencyPolicy({ pointed }: ObjectSite): Effects | undefined {
     Replace: 'A run whose predecessor is still going takes its place: the old pods are ended.',
   };
   const meaning = meanings[textOf(pointed.node) ?? ''];
-  return meaning === undefined ? undefined : { values: [], meaning, sources: [SOURCES.kubernetesCronJobs], topics: ['workloads'] };
+  return meaning === undefined ? undefined : { 
+    values: [],
+    meaning,
+    doesNot: 'It compares runs of this CronJob only, and it ends no run that takes too long.',
+    sources: [SOURCES.kubernetesCronJobs],
+    topics: ['workloads'],
+  };
 }
 
 /** Percentages are rounded up for both fields. Source: kubernetes, pkg/controller/disruption, `getExpectedPodCount`. */
@@ -167,11 +174,11 @@ function disruptionBudget({ manifest, object, pointed, path }: ObjectSite): Effe
 function serviceType({ object }: ObjectSite): Effects | undefined {
   const type = textOf(object.get('spec', 'type')) ?? 'ClusterIP';
   const port = numberOf(object.get('spec', 'ports', 0, 'nodePort'));
-  const onNodes = port === undefined ? 'a port from 30000 to 32767 that the cluster chooses' : `port ${port}`;
+  const onNodes = port === undefined ? 'a port of every node, which the cluster chooses from 30000 to 32767,' : `port ${port} of every node`;
   const meanings: Readonly<Record<string, string>> = {
     ClusterIP: 'A virtual address that only the cluster reaches; every node rewrites connections to one of the ready pods.',
-    NodePort: `Besides its virtual address, ${onNodes} of every node leads to it, for everybody who reaches a node.`,
-    LoadBalancer: `Besides ${onNodes} of every node, the cloud makes a load balancer with an address of its own, public unless an annotation says otherwise.`,
+    NodePort: `Besides its virtual address, ${onNodes} leads to it, for everybody who reaches a node.`,
+    LoadBalancer: `The cloud makes a load balancer with an address of its own, public unless an annotation says otherwise; ${onNodes} leads to the pods as well, unless allocateLoadBalancerNodePorts is false.`,
     ExternalName: 'Only a CNAME in the cluster’s DNS: no address, no ports, no balancing.',
   };
   const meaning = meanings[type];
@@ -203,7 +210,13 @@ function externalTrafficPolicy({ pointed }: ObjectSite): Effects | undefined {
     Cluster: 'Nodes pass traffic from outside on to pods anywhere: the pod sees the node’s address instead of the client’s.',
   };
   const meaning = meanings[textOf(pointed.node) ?? ''];
-  return meaning === undefined ? undefined : { values: [], meaning, sources: [SOURCES.kubernetesServices], topics: ['publishing-ports'] };
+  return meaning === undefined ? undefined : { 
+    values: [],
+    meaning,
+    doesNot: 'It says nothing about traffic from inside of the cluster: internalTrafficPolicy does.',
+    sources: [SOURCES.kubernetesServices],
+    topics: ['publishing-ports'],
+  };
 }
 
 function accessMode({ pointed }: ObjectSite): Effects | undefined {

@@ -1,19 +1,26 @@
 import type { Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
 import { PROBE_KINDS, type Probe, type ProbeKind } from '../probes';
-import { stopValues } from './values';
+import { textOf } from '../values';
+import { podSecurityLevel, stopValues } from './values';
 import type { ContainerSite, Explain, FieldTable } from './site';
 
 const FIELDS = [
   'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold',
-  'terminationGracePeriodSeconds', 'exec', 'exec.command', 'httpGet', 'tcpSocket', 'grpc',
+  'terminationGracePeriodSeconds', 'exec', 'exec.command', 'httpGet', 'httpGet.path', 'httpGet.port', 'tcpSocket', 'tcpSocket.port',
+  'grpc', 'grpc.port', 'grpc.service',
 ];
 
 export const CONTAINER_PROBES: FieldTable<ContainerSite> = Object.assign({}, ...PROBE_KINDS.map(fieldsOf)) as FieldTable<ContainerSite>;
 
 function fieldsOf(kind: ProbeKind): FieldTable<ContainerSite> {
   const explain: Explain<ContainerSite> = (site) => probe(site, kind);
-  return Object.fromEntries([kind, ...FIELDS.map((field) => `${kind}.${field}`)].map((path) => [path, explain]));
+  return {
+    ...Object.fromEntries([kind, ...FIELDS.map((field) => `${kind}.${field}`)].map((path) => [path, explain])),
+    [`${kind}.httpGet.scheme`]: scheme,
+    [`${kind}.httpGet.host`]: probeHost,
+    [`${kind}.tcpSocket.host`]: probeHost,
+  };
 }
 
 function probe(site: ContainerSite, kind: ProbeKind): Effects | undefined {
@@ -21,11 +28,35 @@ function probe(site: ContainerSite, kind: ProbeKind): Effects | undefined {
   const timing = found && timingOf(found);
   if (!found || !timing) return undefined;
   return {
-    values: kind === 'readinessProbe' ? [] : stopValues(site.container),
+    values: kind === 'readinessProbe' ? [] : stopValues(site.container, found.setting('terminationGracePeriodSeconds')),
     meaning: `${meaningOf(kind, timing)} ${HOW_ASKED[found.handlers[0]?.name ?? ''] ?? ''}`.trimEnd(),
     doesNot: DOES_NOT[kind],
     sources: [SOURCES.kubernetesProbes],
     topics: ['health-checks'],
+  };
+}
+
+function scheme({ pointed }: ContainerSite): Effects | undefined {
+  const name = textOf(pointed.node);
+  if (name !== 'HTTP' && name !== 'HTTPS') return undefined;
+  return {
+    values: [],
+    meaning: name === 'HTTPS' ? 'The kubelet asks by TLS and accepts any certificate: name, issuer and expiry are not looked at.' : 'The kubelet asks in plain text, as without the field.',
+    doesNot: 'It says nothing about what the program itself requires: a redirect to HTTPS on the same host is followed.',
+    sources: [SOURCES.kubernetesProbes],
+    topics: ['health-checks'],
+  };
+}
+
+/** Source: Kubernetes docs, "Pod Security Standards", "Host Probes / Lifecycle Hooks (v1.34+)". */
+function probeHost({ pod, pointed, context }: ContainerSite): Effects | undefined {
+  const host = textOf(pointed.node);
+  return host === undefined ? undefined : {
+    values: podSecurityLevel(pod, context),
+    meaning: `The kubelet asks ${host} from the node instead of the pod: what answers need not be this container, and the node’s own network is in reach.`,
+    doesNot: 'It is not the Host header of the request: httpHeaders sets that.',
+    sources: [SOURCES.kubernetesProbes, SOURCES.podSecurityStandards],
+    topics: ['health-checks', 'pod-security-standards'],
   };
 }
 

@@ -44,7 +44,9 @@ function command(site: ContainerSite): Effects | undefined {
     meaning: process?.signalsArrive === 'no'
       ? 'The shell is the process that gets the stop signal, and it usually keeps it to itself: its children run on until SIGKILL. Put exec before the last command.'
       : 'It replaces the image’s ENTRYPOINT and CMD and runs without a shell, so that $(NAME) is expanded by the kubelet and $NAME not at all.',
-    doesNot: 'A program that is PID 1 does not die of signals that it does not handle, SIGTERM included.',
+    doesNot: process?.isPid1 === false
+      ? 'It is not PID 1 of its namespace: signals that it does not handle end it, and it need not collect orphans.'
+      : 'A program that is PID 1 does not die of signals that it does not handle, SIGTERM included.',
     sources: [SOURCES.kubernetesCommand, SOURCES.pidNamespaces],
     topics: TOPICS,
   };
@@ -79,12 +81,22 @@ function firstValue({ pod }: Container, { isPid1, program, note }: FirstProcess)
 function gracePeriod({ pod, pointed }: PodSite): Effects | undefined {
   const seconds = numberOf(pointed.node);
   if (seconds === undefined) return undefined;
+  if (seconds === 0) return noGrace();
   return {
     values: longestStop(pod, seconds),
-    meaning: seconds === 0
-      ? 'The pod is deleted at once: containers get no time to stop, and its name may be reused while they still run.'
-      : `Deleting the pod starts a clock of ${seconds} s: preStop hooks run first, then the stop signal, and at the end SIGKILL.`,
+    meaning: `Deleting the pod starts a clock of ${seconds} s: preStop hooks run first, then the stop signal, and at the end SIGKILL.`,
     doesNot: 'The time of preStop hooks is not extra: it is taken off, and 2 s are left to the signal at the least. Endpoints are updated meanwhile, not before.',
+    sources: [SOURCES.kubernetesPodLifecycle],
+    topics: TOPICS,
+  };
+}
+
+/** Source: kubernetes, pkg/kubelet/kuberuntime/kuberuntime_container.go, `killContainer`: hooks run only with a grace period. */
+function noGrace(): Effects {
+  return {
+    values: [],
+    meaning: 'The pod is deleted at once: its object is gone, and its name may be used again, while its containers still run for the 2 s that the kubelet leaves them.',
+    doesNot: 'preStop hooks do not run, and a StatefulSet cannot rely on there being one pod of each name.',
     sources: [SOURCES.kubernetesPodLifecycle],
     topics: TOPICS,
   };
@@ -213,6 +225,7 @@ function terminationMessagePolicy({ pointed }: ContainerSite): Effects | undefin
     meaning: policy === 'File'
       ? 'Only what the program writes to its termination message file shows up in the status.'
       : 'When a container fails and wrote no message, the last 80 lines of its log, 2048 bytes at most, take its place in the status.',
+    doesNot: 'It keeps no log: the status holds the last end of the container only, and goes with the pod.',
     sources: [SOURCES.kubernetesPodLifecycle],
     topics: ['troubleshooting'],
   };

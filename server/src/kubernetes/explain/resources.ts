@@ -1,5 +1,6 @@
-import { cgroupFile, cgroupFiles } from '../../core/computed-values';
+import { cgroupFile, cgroupFiles, computed } from '../../core/computed-values';
 import type { Effects } from '../../core/effects';
+import type { ExplainContext } from '../../core/explain';
 import { SOURCES } from '../../core/sources';
 import { cgroupFileFacts, kernelDefault, type CgroupFileName, type CgroupValue } from '../../kernel/cgroup/files';
 import { formatBytes } from '../../kernel/quantity/bytes';
@@ -7,10 +8,11 @@ import { isFractional, quantityBytes, quantityMilliCpu, type Quantity } from '..
 import { QOS_CLASSES } from '../../kernel/qos';
 import { asScalar } from '../../yaml/tree';
 import { effectivePodResources, effectiveResources, type EffectiveResources } from '../effective-resources';
+import type { Pod } from '../pod';
 import { isExtendedResource, quantityOf } from '../resources';
 import { textOf } from '../values';
 import type { ContainerSite, FieldTable, PodSite } from './site';
-import { podFile, priorityValues, qosClass } from './values';
+import { podFile, priorityValues, qosClass, type PodFileName } from './values';
 
 const KUBERNETES = 'kubernetes';
 const MEMORY_TOPICS = ['memory-limits', 'oom-killer', 'qos-and-eviction', 'cgroups'];
@@ -31,12 +33,16 @@ export const CONTAINER_RESOURCES: FieldTable<ContainerSite> = {
 };
 
 export const POD_RESOURCES: FieldTable<PodSite> = {
-  resources: podResources,
-  'resources.limits': podResources,
-  'resources.requests': podResources,
-  'resources.limits.*': podResources,
-  'resources.requests.*': podResources,
+  resources: (site) => podResources(site, ['memory.max', 'cpu.max', 'cpu.weight']),
+  'resources.limits': (site) => podResources(site, ['memory.max', 'cpu.max']),
+  'resources.requests': (site) => podResources(site, ['cpu.weight']),
+  'resources.limits.memory': (site) => podResources(site, ['memory.max']),
+  'resources.limits.cpu': (site) => podResources(site, ['cpu.max']),
+  'resources.requests.memory': (site) => podResources(site, []),
+  'resources.requests.cpu': (site) => podResources(site, ['cpu.weight']),
   'overhead.*': overhead,
+  'overhead.memory': overhead,
+  'overhead.cpu': overhead,
   priorityClassName: priorityClass,
 };
 
@@ -200,14 +206,16 @@ function ephemeralStorageRequest({ pointed }: ContainerSite): Effects | undefine
   };
 }
 
-function podResources({ pod, context }: PodSite): Effects | undefined {
+function podResources({ pod, context, path }: PodSite, files: readonly PodFileName[]): Effects | undefined {
   const whole = effectivePodResources(pod, context.host);
   if (!whole) return undefined;
   const effective = { container: whole.container, whole };
+  const isAboutMemory = path.at(-1) === 'memory' || files.includes('memory.max');
   return {
     values: [
-      ...podFile(effective, 'memory.max'), ...podFile(effective, 'cpu.max'), ...podFile(effective, 'cpu.weight'),
-      ...priorityValues(effective),
+      ...files.flatMap((file) => podFile(effective, file)),
+      ...(isAboutMemory ? scoresIn(pod, context) : []),
+      ...qosClass(effective),
     ],
     meaning: 'All containers of the pod share this: it replaces the sums of their own requests and limits, and alone decides the QoS class.',
     doesNot: context.kubernetesMinor < 34
@@ -218,12 +226,28 @@ function podResources({ pod, context }: PodSite): Effects | undefined {
   };
 }
 
-function overhead({ pod, context }: PodSite): Effects | undefined {
+const MOST_SCORES = 4;
+
+/** The score of each container, since requests differ; once for all where it is the same. */
+function scoresIn(pod: Pod, { host }: ExplainContext): Effects['values'] {
+  const scores = pod.containers.flatMap((container) => {
+    const whole = effectiveResources(container, host)?.whole;
+    return whole ? [{ container, whole }] : [];
+  });
+  const isSame = new Set(scores.map(({ whole }) => whole.oomScoreAdj)).size === 1;
+  return scores.slice(0, isSame ? 1 : MOST_SCORES).map(({ container, whole }) =>
+    computed(KUBERNETES, 'oom', 'oom_score_adj', String(whole.oomScoreAdj), {
+      note: isSame ? undefined : `in ${container.name}`, assumes: whole.oomAssumes,
+    }));
+}
+
+function overhead({ pod, context, path }: PodSite): Effects | undefined {
   const whole = effectivePodResources(pod, context.host);
   if (!whole) return undefined;
   const effective = { container: whole.container, whole };
+  const files = ({ memory: ['memory.max'], cpu: ['cpu.max', 'cpu.weight'] } as const)[String(path.at(-1)) as 'memory' | 'cpu'];
   return {
-    values: [...podFile(effective, 'memory.max'), ...podFile(effective, 'cpu.max'), ...podFile(effective, 'cpu.weight')],
+    values: (files ?? []).flatMap((file: PodFileName) => podFile(effective, file)),
     meaning: 'What the sandbox of the RuntimeClass needs itself: added to the requests of the pod, and to its limits where it has some.',
     doesNot: 'A container cannot use it; admission fills it in from the RuntimeClass and refuses another value.',
     sources: [SOURCES.kubernetesRuntimeClass],

@@ -4,7 +4,7 @@ import { SOURCES } from '../../core/sources';
 import { effectiveUser } from '../effective-user';
 import type { Container, Pod } from '../pod';
 import { booleanOf, isSet, numberOf, textOf, textsOf } from '../values';
-import type { ContainerSite, FieldTable, PodSite } from './site';
+import type { ContainerSite, Explain, FieldTable, PodSite } from './site';
 import { podSecurityLevel, processValues, userValues } from './values';
 
 const TOPICS = ['running-as-non-root', 'capabilities'];
@@ -17,9 +17,9 @@ export const CONTAINER_USER: FieldTable<ContainerSite> = {
 };
 
 export const POD_USER: FieldTable<PodSite> = {
-  'securityContext.runAsUser': (site) => runAsUser(site, inheriting(site.pod, 'runAsUser')),
-  'securityContext.runAsGroup': (site) => runAsGroup(site, inheriting(site.pod, 'runAsGroup')),
-  'securityContext.runAsNonRoot': (site) => runAsNonRoot(site, inheriting(site.pod, 'runAsNonRoot')),
+  'securityContext.runAsUser': ofPod('runAsUser', runAsUser),
+  'securityContext.runAsGroup': ofPod('runAsGroup', runAsGroup),
+  'securityContext.runAsNonRoot': ofPod('runAsNonRoot', runAsNonRoot),
   'securityContext.fsGroup': fsGroup,
   'securityContext.fsGroupChangePolicy': fsGroupChangePolicy,
   'securityContext.supplementalGroups': supplementalGroups,
@@ -30,6 +30,19 @@ export const POD_USER: FieldTable<PodSite> = {
 /** The first container that takes a field of the security context from the pod. */
 export function inheriting(pod: Pod, field: string): Container | undefined {
   return pod.containers.find(({ securityContext }) => !isSet(securityContext?.get(field)));
+}
+
+/** Explains a field of the pod by the first container that takes it over, and names that where there are several. */
+function ofPod(field: string, explain: (site: PodSite, container: Container | undefined) => Effects | undefined): Explain<PodSite> {
+  return (site) => {
+    const { containers } = site.pod;
+    const container = inheriting(site.pod, field);
+    const effects = explain(site, container);
+    const isOneOfMany = container !== undefined && containers.length > 1;
+    return effects && isOneOfMany && effects.values.length > 0
+      ? { ...effects, given: [`container ${container.name}, the first that takes it over`] }
+      : effects;
+  };
 }
 
 function runAsUser({ pointed, context, pod }: PodSite, container: Container | undefined): Effects | undefined {
@@ -77,6 +90,7 @@ function runAsNonRoot({ pod, pointed, context }: PodSite, container: Container |
     return {
       values,
       meaning: 'The kubelet starts the container even when it runs as root.',
+      doesNot: 'It makes nothing run as root: runAsUser, or else USER of the image, decides that.',
       sources: [SOURCES.kubernetesSecurityContext, SOURCES.podSecurityStandards],
       topics: ['running-as-non-root', 'pod-security-standards'],
     };
@@ -122,12 +136,13 @@ function fsGroupChangePolicy({ pointed }: PodSite): Effects | undefined {
   };
 }
 
-function supplementalGroups({ pod }: PodSite): Effects | undefined {
-  const groups = textsOf(pod.get('securityContext', 'supplementalGroups'));
+function supplementalGroups({ pod, pointed }: PodSite): Effects | undefined {
+  const own = textOf(pointed.node);
+  const groups = own === undefined ? textsOf(pod.get('securityContext', 'supplementalGroups')) : [own];
   if (groups.length === 0) return undefined;
   return {
     values: groups.map((gid) => computed('kubernetes', 'user', 'gid', gid, { note: 'supplementary', scope: 'pod' })),
-    meaning: 'The first process of every container is in these groups, besides its primary one.',
+    meaning: `The first process of every container is in ${groups.length === 1 ? `group ${groups[0] ?? ''}` : 'these groups'}, besides its primary one.`,
     doesNot: 'Groups that /etc/group of the image gives the user are added as well, unless supplementalGroupsPolicy is Strict.',
     sources: [SOURCES.kubernetesSecurityContext],
     topics: ['running-as-non-root'],
@@ -142,6 +157,7 @@ function supplementalGroupsPolicy({ pointed }: PodSite): Effects | undefined {
     meaning: policy === 'Strict'
       ? 'Processes are only in the groups that the pod names; /etc/group of the image counts for nothing.'
       : 'Processes are also in the groups that /etc/group of the image gives their user: an image may add what the manifest does not show.',
+    doesNot: 'It changes neither the user nor fsGroup, and supplementalGroups count either way.',
     sources: [SOURCES.kubernetesSecurityContext],
     topics: ['running-as-non-root'],
   };

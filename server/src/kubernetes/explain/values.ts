@@ -3,11 +3,12 @@ import type { ComputedValue } from '../../core/effects';
 import type { ExplainContext } from '../../core/explain';
 import { DEFAULT_APPARMOR_PROFILES, kubernetesAppArmor, type AppArmorField } from '../../kernel/lsm';
 import type { NamespaceName } from '../../kernel/namespaces';
+import { stopPlan, type StopPlan } from '../../kernel/processes';
 import { kubernetesSeccomp, seccompText, type SeccompField } from '../../kernel/seccomp';
 import { get, type YamlNode } from '../../yaml/tree';
 import { effectiveCapabilities } from '../effective-capabilities';
 import { effectiveNamespaces } from '../effective-namespaces';
-import { effectiveStop } from '../effective-process';
+import { effectiveStop, preStopSeconds } from '../effective-process';
 import type { EffectiveResources } from '../effective-resources';
 import { effectiveUser } from '../effective-user';
 import { levelOf } from '../pod-security/level';
@@ -34,8 +35,11 @@ export function qosClass({ whole }: EffectiveResources): readonly ComputedValue[
   return whole ? [computed(KUBERNETES, 'qos', 'qosClass', whole.qosClass, { note: whole.whyNotGuaranteed, scope: 'pod' })] : [];
 }
 
+/** Files that the kubelet writes into the cgroup of a pod. */
+export type PodFileName = 'memory.max' | 'cpu.max' | 'cpu.weight' | 'pids.max';
+
 /** A file of the pod's own cgroup, with the reason where the kubelet leaves it alone. */
-export function podFile({ whole }: EffectiveResources, name: 'memory.max' | 'cpu.max' | 'cpu.weight' | 'pids.max'): readonly ComputedValue[] {
+export function podFile({ whole }: EffectiveResources, name: PodFileName): readonly ComputedValue[] {
   const files = (whole?.pod ?? []).map((one) =>
     (one.file === 'memory.max' && !one.written ? { ...one, note: 'set only when every container has a memory limit' } : one));
   return cgroupFiles(KUBERNETES, files, [name], 'pod');
@@ -96,15 +100,25 @@ export function appArmorValue(container: Container, { host }: ExplainContext): r
   return [computed(KUBERNETES, 'apparmor', 'profile', profile, { note: 'on a node that has AppArmor', assumes })];
 }
 
-/** Signal and seconds to SIGKILL; the signal is the image's unless the container names one. */
-export function stopValues(container: Container): readonly ComputedValue[] {
-  const plan = effectiveStop(container);
+/**
+ * Signal and seconds to SIGKILL; the signal is the image's unless the container names one.
+ * @param probeGraceSeconds of a probe that has a grace period of its own
+ */
+export function stopValues(container: Container, probeGraceSeconds?: number): readonly ComputedValue[] {
+  const podPlan = effectiveStop(container);
+  const plan = podPlan && probeGraceSeconds !== undefined ? planOfProbe(container, podPlan.signal, probeGraceSeconds) : podPlan;
   if (!plan) return [];
   const named = textOf(container.get('lifecycle', 'stopSignal')) !== undefined;
   return [
     computed(KUBERNETES, 'signal', 'stop', plan.signal, { note: named ? undefined : 'unless the image has a STOPSIGNAL' }),
     computed(KUBERNETES, 'signal', 'grace', `${plan.killAfterSeconds ?? 0}s`),
   ];
+}
+
+/** Source: kubernetes, pkg/kubelet/kuberuntime/kuberuntime_container.go, `setTerminationGracePeriod`. */
+function planOfProbe(container: Container, signal: string, graceSeconds: number): StopPlan {
+  const hook = Math.min(graceSeconds, preStopSeconds(container) ?? 0);
+  return stopPlan({ orchestrator: 'kubernetes', signal, graceSeconds, preStopSeconds: hook });
 }
 
 function profileOf(node: YamlNode | undefined): (SeccompField & AppArmorField) | undefined | 'open' {

@@ -3,7 +3,7 @@ import type { ComputedValue, Effects } from '../../core/effects';
 import { SOURCES } from '../../core/sources';
 import { kubernetesPropagation, PROPAGATION } from '../../kernel/mounts';
 import { formatBytes } from '../../kernel/quantity/bytes';
-import { asScalar, get, type YamlMap } from '../../yaml/tree';
+import { asScalar, get, type YamlMap, type YamlScalar } from '../../yaml/tree';
 import { effectiveMounts, memoryVolumeBytes, type EffectiveMount } from '../effective-mounts';
 import { isRuntimeSocket, isSensitiveHostPath } from '../host-paths';
 import type { Pod } from '../pod';
@@ -16,8 +16,10 @@ import { quantityBytes } from '../../kernel/quantity/kubernetes';
 
 const TOPICS = ['kubernetes-volumes', 'volumes-binds-tmpfs'];
 const MOST_MOUNTS = 4;
+const MOST_LISTED = 6;
 
 export const CONTAINER_VOLUMES: FieldTable<ContainerSite> = {
+  volumeMounts,
   'volumeMounts[].mountPath': volumeMount,
   'volumeMounts[].name': volumeMount,
   'volumeMounts[].readOnly': readOnlyMount,
@@ -43,12 +45,31 @@ export const POD_VOLUMES: FieldTable<PodSite> = {
   'volumes[].configMap.defaultMode': fileMode,
   'volumes[].projected': projected,
   'volumes[].projected.defaultMode': fileMode,
-  'volumes[].downwardAPI': configMap,
+  'volumes[].downwardAPI': downwardApi,
   'volumes[].persistentVolumeClaim': claim,
   'volumes[].persistentVolumeClaim.claimName': claim,
+  'volumes[].nfs': nfs,
+  'volumes[].nfs.server': nfs,
+  'volumes[].nfs.path': nfs,
+  'volumes[].csi': csi,
+  'volumes[].csi.driver': csi,
+  'volumes[].ephemeral': ephemeral,
   'volumes[].image': imageVolume,
   'volumes[].image.reference': imageVolume,
 };
+
+function volumeMounts({ container, context }: ContainerSite): Effects | undefined {
+  const mounts = effectiveMounts(container, context.host);
+  if (mounts.length === 0) return undefined;
+  const more = mounts.length > MOST_LISTED ? `, of which the first ${MOST_LISTED} are listed` : '';
+  return {
+    values: mounts.slice(0, MOST_LISTED).map((one) => row(one)),
+    meaning: `${mounts.length === 1 ? 'One place' : `${mounts.length} places`} of the container with content from elsewhere${more}; the kubelet adds /etc/hosts, /dev/termination-log and, unless it is switched off, a token of the ServiceAccount.`,
+    doesNot: 'What is written anywhere else lies in the container’s own layer: it counts as ephemeral storage and goes at the next restart.',
+    sources: [SOURCES.kubernetesVolumes],
+    topics: TOPICS,
+  };
+}
 
 function volumeMount(site: ContainerSite): Effects | undefined {
   const effective = mountAt(site);
@@ -212,7 +233,13 @@ function hostPathType(site: PodSite): Effects | undefined {
   };
   const meaning = type === undefined ? undefined : meanings[type];
   if (!volume || meaning === undefined) return undefined;
-  return { values: rows(site.pod, volume, site), meaning, sources: [SOURCES.kubernetesVolumes], topics: TOPICS };
+  return {
+    values: rows(site.pod, volume, site),
+    meaning,
+    doesNot: 'It is checked when the pod starts on a node, and says nothing about what is in it.',
+    sources: [SOURCES.kubernetesVolumes],
+    topics: TOPICS,
+  };
 }
 
 function secret(site: PodSite): Effects | undefined {
@@ -228,6 +255,15 @@ function configMap(site: PodSite): Effects | undefined {
   return written(site, {
     meaning: 'The kubelet writes the keys as files and updates them within about a minute of a change.',
     doesNot: 'It is nothing for secrets, and running programs do not notice a change by themselves.',
+    sources: [SOURCES.kubernetesVolumes],
+    topics: TOPICS,
+  });
+}
+
+function downwardApi(site: PodSite): Effects | undefined {
+  return written(site, {
+    meaning: 'The kubelet writes fields of the pod, such as its labels and limits, as files into a tmpfs and keeps them up to date.',
+    doesNot: 'It asks for no right to use the API, and it shows this pod only.',
     sources: [SOURCES.kubernetesVolumes],
     topics: TOPICS,
   });
@@ -251,6 +287,33 @@ function claim(site: PodSite): Effects | undefined {
   });
 }
 
+function nfs(site: PodSite): Effects | undefined {
+  return written(site, {
+    meaning: 'The kubelet mounts the export on the node before the containers start; while the server does not answer, processes that use it hang in uninterruptible sleep.',
+    doesNot: 'fsGroup does not change it: the server decides by uid and gid, and usually takes uid 0 for nobody.',
+    sources: [SOURCES.kubernetesVolumes],
+    topics: ['kubernetes-volumes', 'persistence-and-backups'],
+  });
+}
+
+function csi(site: PodSite): Effects | undefined {
+  return written(site, {
+    meaning: 'The driver of the node makes the volume when the pod starts, and it goes with the pod; where the driver is missing the pod stays in ContainerCreating.',
+    doesNot: 'It is no persistent volume: data that must stay belong behind a claim.',
+    sources: [SOURCES.kubernetesVolumes],
+    topics: TOPICS,
+  });
+}
+
+function ephemeral(site: PodSite): Effects | undefined {
+  return written(site, {
+    meaning: 'For each pod a claim is made from the template, and deleted with the pod: a disk of its own, with the size that the claim asks for.',
+    doesNot: 'It keeps nothing from one pod to the next, and it is not counted as ephemeral-storage of the node.',
+    sources: [SOURCES.kubernetesVolumes],
+    topics: TOPICS,
+  });
+}
+
 function imageVolume(site: PodSite): Effects | undefined {
   return written(site, {
     meaning: 'The files of an OCI image or artifact, pulled by the kubelet and mounted read-only and noexec.',
@@ -261,16 +324,23 @@ function imageVolume(site: PodSite): Effects | undefined {
 }
 
 function fileMode({ pointed, pod }: PodSite): Effects | undefined {
-  const value = asScalar(pointed.node)?.value;
-  if (typeof value !== 'number') return undefined;
+  const value = fileModeOf(asScalar(pointed.node));
+  if (value === undefined) return undefined;
   const hasGroup = pod.get('securityContext', 'fsGroup') !== undefined;
   return {
     values: [],
     meaning: `Files get mode 0${value.toString(8).padStart(3, '0')}${hasGroup ? ', plus read permission for the group fsGroup names' : ', owned by root: a process that is not root reads them only where the last digit lets it'}.`,
-    doesNot: 'YAML 1.2 tools may read a leading zero as decimal; JSON has no octal numbers at all.',
+    doesNot: 'It is no octal number without a leading zero: 400 is mode 0620, and JSON knows decimal numbers only.',
     sources: [SOURCES.kubernetesVolumes],
     topics: ['secrets', 'kubernetes-volumes'],
   };
+}
+
+/** Kubernetes reads YAML 1.1, in which a number with a leading zero is octal. Source: kubernetes-sigs/yaml, goyaml.v2, resolve.go. */
+function fileModeOf(scalar: YamlScalar | undefined): number | undefined {
+  if (typeof scalar?.value !== 'number') return undefined;
+  const octal = /^0([0-7]+)$/.exec(scalar.string)?.[1];
+  return octal === undefined ? scalar.value : Number.parseInt(octal, 8);
 }
 
 /** A volume with its mounts and the given words. */

@@ -16,5 +16,6 @@ RUN <<-'PY' python3
 	print($x)
 	PY
 ONBUILD RUN cat $UNSET | grep x
+FROM debian:12
 SHELL ["powershell"]
 RUN Get-Item $x

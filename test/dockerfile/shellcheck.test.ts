@@ -37,7 +37,7 @@ function comment(parts: Partial<ShellcheckComment>): ShellcheckComment {
 describe('scripts for ShellCheck', () => {
   it('are those of RUN, each in its own shell, and none of PowerShell', () => {
     const inputs = shellcheckInputs(Dockerfile.parse(TEXT));
-    assert.deepEqual(inputs.map(({ shell }) => shell), ['sh', 'sh', 'bash', 'bash', 'bash', 'bash']);
+    assert.deepEqual(inputs.map(({ shell }) => shell), ['dash', 'dash', 'bash', 'bash', 'bash', 'bash']);
     assert.deepEqual(inputs.map(({ text }) => text), answers.map(({ text }) => text));
   });
 
@@ -45,6 +45,14 @@ describe('scripts for ShellCheck', () => {
     const [input] = shellcheckInputs(Dockerfile.parse('FROM debian:12\nSHELL ["/bin/ash", "-e", "-c"]\nARG A\nENV B=1 PATH=/x\nRUN true\n'));
     assert.equal(input?.text, 'set -e; export A=1 B=1\ntrue');
     assert.deepEqual(input && shellcheckArguments(input).slice(2), ['--shell=dash', '--exclude=SC1090,SC1091,SC2148,SC2187', '-']);
+  });
+
+  it('are in the language that /bin/sh of the base image speaks', () => {
+    const shellOn = (image: string): string => {
+      const [input] = shellcheckInputs(Dockerfile.parse(`FROM ${image}\nRUN true\n`));
+      return `${input?.shell ?? ''}${input?.isBusybox ? ' of BusyBox' : ''}`;
+    };
+    assert.deepEqual(['debian:13', 'alpine:3.23', 'fedora:43', 'example.com/unknown'].map(shellOn), ['dash', 'dash of BusyBox', 'bash', 'sh']);
   });
 
   it('leave out commands without a shell', () => {
@@ -98,6 +106,16 @@ describe('what ShellCheck says', () => {
     const [input] = shellcheckInputs(Dockerfile.parse('FROM a\nARG A\nRUN true\n'));
     assert.ok(input);
     assert.deepEqual(shellcheckProblems([comment({ line: 1, endLine: 1 })], input), []);
+  });
+
+  it('is left out where BusyBox knows what dash lacks', () => {
+    const rulesOn = (image: string): readonly string[] => {
+      const [input] = shellcheckInputs(Dockerfile.parse(`FROM ${image}\nRUN [[ $a ]]\n`));
+      assert.ok(input);
+      return shellcheckProblems([comment({ code: 3010 }), comment({ code: 2086 })], input).map(({ rule }) => rule);
+    };
+    assert.deepEqual(rulesOn('debian:13'), ['SC3010', 'SC2086']);
+    assert.deepEqual(rulesOn('alpine:3.23'), ['SC2086']);
   });
 
   it('is cut where it is long', () => {

@@ -1,5 +1,6 @@
 import { replace, suggestedFix, type Fix, type Problem, type Severity } from '../core/rule';
 import { LineIndex, overlaps, type Range, type TextEdit } from '../core/text';
+import type { SystemFacts } from './images';
 import type { Dockerfile } from './model';
 import { shellTextOf, type ScriptSite } from './scripts';
 import type { ShellDialect } from './shell/dialect';
@@ -15,6 +16,8 @@ import { withTrigger } from './stages';
 export interface ShellcheckInput {
   /** `--shell`. */
   readonly shell: 'sh' | 'bash' | 'dash' | 'ksh';
+  /** The shell is that of BusyBox, which knows most of what dash lacks; ShellCheck has a dialect for it since 0.10 only. */
+  readonly isBusybox: boolean;
   /** Standard input: one line of ours, and then the script. */
   readonly text: string;
   readonly script: ShellText;
@@ -58,10 +61,16 @@ export function parseShellcheck(output: string): readonly ShellcheckComment[] {
 /** What ShellCheck says about a script, at its places in the file. */
 export function shellcheckProblems(comments: readonly ShellcheckComment[], input: ShellcheckInput): readonly Problem[] {
   const reader = new Places(input);
-  return comments.flatMap((comment) => {
+  const isKnown = ({ code }: ShellcheckComment): boolean => input.isBusybox && isAboutPortability(code);
+  return comments.filter((comment) => !isKnown(comment)).flatMap((comment) => {
     const range = reader.range(comment);
     return range ? [problemOf(comment, range, reader)] : [];
   });
+}
+
+/** SC3xxx: what POSIX, or dash, does not have. */
+function isAboutPortability(code: number): boolean {
+  return code >= 3000 && code < 4000;
 }
 
 /** Problems of both sides, those of ours left out that ShellCheck reports as well. */
@@ -78,20 +87,30 @@ export function shellcheckPage(code: string): string | undefined {
 
 function inputOf(site: ScriptSite, file: Dockerfile): ShellcheckInput | undefined {
   const { dialect } = site.script;
-  const shell = shellOf(dialect);
+  const imageShell = file.stageOf(site.run)?.rootImage.facts?.shell;
+  const shell = shellOf(dialect, imageShell);
   const script = shell && shellTextOf(site, file.text);
   if (!shell || !script || script.text.trim() === '') return undefined;
-  return { shell, text: `${preamble(site, dialect, file)}\n${script.text}`, script };
+  const isBusybox = dialect.family === 'ash' || (isPlainSh(dialect) && imageShell === 'ash');
+  return { shell, isBusybox, text: `${preamble(site, dialect, file)}\n${script.text}`, script };
 }
 
-/** Undefined for shells that ShellCheck refuses to read. */
-function shellOf({ family, program }: ShellDialect): ShellcheckInput['shell'] | undefined {
+/** Undefined for shells that ShellCheck refuses to read. What `/bin/sh` is, the base image decides. */
+function shellOf(dialect: ShellDialect, imageShell: SystemFacts['shell']): ShellcheckInput['shell'] | undefined {
+  const { family, program } = dialect;
   switch (family) {
     case 'bash': return 'bash';
     case 'ash': return 'dash';
-    case 'posix': return program === 'dash' ? 'dash' : /ksh$/.test(program) ? 'ksh' : 'sh';
+    case 'posix': break;
     default: return undefined;
   }
+  if (/ksh$/.test(program)) return 'ksh';
+  if (!isPlainSh(dialect)) return program === 'dash' ? 'dash' : 'sh';
+  return imageShell === 'bash' ? 'bash' : imageShell === 'dash' || imageShell === 'ash' ? 'dash' : 'sh';
+}
+
+function isPlainSh({ family, program }: ShellDialect): boolean {
+  return family === 'posix' && program === 'sh';
 }
 
 /** Names that mean something to ShellCheck when they are set. */

@@ -10,6 +10,7 @@ export const NPM_INSTALL: Source = { title: 'npm install', url: 'https://docs.np
 export const NPM_CI: Source = { title: 'npm ci', url: 'https://docs.npmjs.com/cli/v10/commands/npm-ci/' };
 export const CURL_MANUAL: Source = { title: 'curl(1)', url: 'https://curl.se/docs/manpage.html' };
 export const WGET_MANUAL: Source = { title: 'GNU Wget manual', url: 'https://www.gnu.org/software/wget/manual/wget.html' };
+export const CHMOD_MANUAL: Source = { title: 'chmod(1)', url: 'https://man.archlinux.org/man/chmod.1' };
 export const SHELL_COMMAND_LANGUAGE: Source = {
   title: 'POSIX.1-2024: Shell Command Language',
   url: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',

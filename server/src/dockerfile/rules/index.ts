@@ -34,6 +34,7 @@ import copyHeredoc from './copy-heredoc';
 import copyIgnoredFile from './copy-ignored-file';
 import copyMissingSource from './copy-missing-source';
 import copyRelativeNoWorkdir from './copy-relative-no-workdir';
+import copyUrl from './copy-url';
 import copyWholeRootfs from './copy-whole-rootfs';
 import curlAndWget from './curl-and-wget';
 import curlFail from './curl-fail';
@@ -105,6 +106,7 @@ import noSystemUpgrade from './no-system-upgrade';
 import npmAsPid1 from './npm-as-pid1';
 import npmCacheClean from './npm-cache-clean';
 import npmCi from './npm-ci';
+import npmScripts from './npm-scripts';
 import numericUser from './numeric-user';
 import omitDevDeps from './omit-dev-deps';
 import passwordInBuild from './password-in-build';
@@ -143,6 +145,7 @@ import secretInArgEnv from './secret-in-arg-env';
 import secretLeftInLayer from './secret-left-in-layer';
 import secretMountMode from './secret-mount-mode';
 import secretValue from './secret-value';
+import setuidBit from './setuid-bit';
 import shellEntrypointDropsCmd from './shell-entrypoint-drops-cmd';
 import shellInScratch from './shell-in-scratch';
 import shellNotJson from './shell-not-json';
@@ -181,6 +184,7 @@ import volumeThenWrite from './volume-then-write';
 import wgetProgress from './wget-progress';
 import workdirRelative from './workdir-relative';
 import workdirTilde from './workdir-tilde';
+import worldWritable from './world-writable';
 import yarnCacheClean from './yarn-cache-clean';
 import yumAssumeYes from './yum-assume-yes';
 import yumClean from './yum-clean';
@@ -225,6 +229,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   copyIgnoredFile,
   copyMissingSource,
   copyRelativeNoWorkdir,
+  copyUrl,
   copyWholeRootfs,
   curlAndWget,
   curlFail,
@@ -296,6 +301,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   npmAsPid1,
   npmCacheClean,
   npmCi,
+  npmScripts,
   numericUser,
   omitDevDeps,
   passwordInBuild,
@@ -334,6 +340,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   secretLeftInLayer,
   secretMountMode,
   secretValue,
+  setuidBit,
   shellEntrypointDropsCmd,
   shellInScratch,
   shellNotJson,
@@ -372,6 +379,7 @@ export const DOCKERFILE_RULES: readonly DockerfileRule[] = [
   wgetProgress,
   workdirRelative,
   workdirTilde,
+  worldWritable,
   yarnCacheClean,
   yumAssumeYes,
   yumClean,

@@ -11,6 +11,8 @@ import type { Overview, OverviewEdge, OverviewNode, Picture, Sentence } from './
 
 /** ExplainParams → ExplainResult | null */
 export const EXPLAIN = 'plimsoll/explain';
+/** HoverTextParams → HoverText | null: a hover in a document that is not sent to the server, such as a shell script. */
+export const HOVER_TEXT = 'plimsoll/hoverText';
 /** OverviewParams → OverviewResult | null */
 export const OVERVIEW = 'plimsoll/overview';
 /** TopicsParams → TopicIndex */
@@ -47,6 +49,19 @@ export interface TextDocumentParams {
 
 export interface ExplainParams extends TextDocumentParams {
   readonly position: Position;
+}
+
+export interface HoverTextParams {
+  readonly uri: string;
+  /** As the editor calls it. */
+  readonly languageId: string;
+  readonly text: string;
+  readonly position: Position;
+}
+
+export interface HoverText {
+  readonly markdown: string;
+  readonly range: LineRange;
 }
 
 export interface OverviewParams extends TextDocumentParams {

@@ -12,15 +12,19 @@ export function shellPlaceAt(text: string, languageId: string, offset: number): 
   const line = text.slice(range.start, range.end);
   if (!MAY_RUN.test(line)) return undefined;
   switch (languageId) {
-    case 'shellscript': return line.trimStart().startsWith('#') ? undefined : { text: line, start: range.start };
-    case 'makefile': return recipe(line, range.start);
+    case 'shellscript':
+    case 'sh':
+    case 'bash':
+    case 'zsh': return line.trimStart().startsWith('#') ? undefined : { text: line, start: range.start };
+    case 'makefile':
+    case 'make': return recipe(line, range.start);
     case 'markdown': return isInShellBlock(text, range.start) ? { text: withoutPrompt(line), start: range.start } : undefined;
     default: return undefined;
   }
 }
 
-/** Ids of languages, as editors call them, in which commands are looked for. */
-export const SHELL_LANGUAGES: readonly string[] = ['shellscript', 'makefile', 'markdown'];
+/** Ids of languages, as VS Code and Vim call them, in which commands are looked for. */
+export const SHELL_LANGUAGES: readonly string[] = ['shellscript', 'sh', 'bash', 'zsh', 'makefile', 'make', 'markdown'];
 
 const MAY_RUN = /\b(?:docker|podman|nerdctl)\b[^]*\b(?:run|create)\b/;
 

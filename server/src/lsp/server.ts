@@ -3,8 +3,8 @@ import {
   type CancellationToken, type Connection, type InitializeResult,
 } from 'vscode-languageserver';
 import {
-  EXPLAIN, NEIGHBOURS, OVERVIEW, RULES, SEARCH_TOPICS, STATUS, TOPIC, TOPICS,
-  type ExplainParams, type OverviewParams, type SearchTopicsParams, type TextDocumentParams, type TopicParams, type TopicsParams,
+  EXPLAIN, HOVER_TEXT, NEIGHBOURS, OVERVIEW, RULES, SEARCH_TOPICS, STATUS, TOPIC, TOPICS,
+  type ExplainParams, type HoverTextParams, type OverviewParams, type SearchTopicsParams, type TextDocumentParams, type TopicParams, type TopicsParams,
 } from '../protocol';
 import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from './code-actions';
 import { codeLenses } from './code-lens';
@@ -13,7 +13,7 @@ import { pullDiagnostics } from './diagnostics';
 import type { Linted } from './documents';
 import { explain } from './explain';
 import { formatDocument, FORMATTING_CAPABILITIES, FormattingOffer, formatOnType, formatRange } from './formatting';
-import { hover } from './hover';
+import { hoverAt, hoverText } from './hover';
 import { inlayHints } from './inlay-hints';
 import { overview } from './overview';
 import { ruleSummaries } from './rules';
@@ -92,7 +92,8 @@ function answerRequests(connection: Connection, session: Session): void {
   }));
   connection.onCodeAction(onDocument((linted, params) => codeActions(linted, params, features), []));
   connection.onCodeActionResolve((action, token) => whenWanted(token, () => resolveCodeAction(documents, action, features)));
-  connection.onHover(onDocument((linted, { position }) => hover(linted, position), null));
+  connection.onHover((params, token) => whenWanted(token, () => hoverAt(session, params)));
+  connection.onRequest(HOVER_TEXT, (params: HoverTextParams, token: CancellationToken) => whenWanted(token, () => hoverText(session, params)));
   connection.onCompletion(({ textDocument, position, context }, token) => whenWanted(token, async () => {
     const opened = await documents.open(textDocument.uri);
     return opened ? completions(opened, position, features, context) : [];

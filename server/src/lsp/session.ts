@@ -10,7 +10,7 @@ import { WorkspaceFolders } from './folders';
 import { KnownFiles } from './known-files';
 import { languageOfDocument, type DocumentIdentity } from './language-of';
 import { PushedDiagnostics } from './push-diagnostics';
-import { readEditorSettings, SettingsCache } from './settings';
+import { readEditorSettings, SettingsCache, type FileSettings } from './settings';
 import { Shellcheck, type RunProgram } from './shellcheck';
 import { coalesced } from './turns';
 import type { Question } from './workspace-files';
@@ -87,6 +87,11 @@ export class Session {
   filesAround(uri: string): { readonly path: string; readonly read: ReadFile } {
     const place = this.folders.locate(uri);
     return { path: place.path, read: (path) => this.files.of(place).load(path) };
+  }
+
+  /** What holds for a file, open or not. */
+  settingsOf(uri: string): Promise<FileSettings> {
+    return this.settings.of(this.folders.locate(uri));
   }
 
   documentChanged(uri: string): void {

@@ -1,8 +1,9 @@
 // What the pages of views that follow the cursor have in common.
-/* global acquireVsCodeApi, document, window */
+/* global document, window */
+import { post, replace, vscode } from './webview.js';
 
-const vscode = acquireVsCodeApi();
-const main = document.querySelector('main');
+export { post, replace };
+
 const hint = document.getElementById('hint');
 const content = document.getElementById('content');
 const pin = document.getElementById('pin');
@@ -28,25 +29,6 @@ export function start(fill) {
   });
   post({ type: 'ready' });
 }
-
-export function post(message) {
-  vscode.postMessage(message);
-}
-
-/** Leaves alone what has not changed, and says whether it had. When the focused element goes away, the focus stays in the page. */
-export function replace(element, html) {
-  if (element.source === html) return false;
-  const hadFocus = element.contains(document.activeElement);
-  element.source = html;
-  element.innerHTML = html;
-  if (hadFocus) main.focus();
-  return true;
-}
-
-document.addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-message]');
-  if (button) post(JSON.parse(button.dataset.message));
-});
 
 pin.addEventListener('click', () => {
   const pinned = pin.getAttribute('aria-pressed') !== 'true';

@@ -4,8 +4,11 @@ import { clientOptions } from './client-options';
 import { registerCommands } from './commands';
 import { keepContextKey } from './context-key';
 import { Explainer } from './explainer/view';
+import { Learn } from './learn/learn';
+import { OverviewView } from './overview/view';
 import { Server, type ServerState } from './server';
 import { showStatus } from './status';
+import { offerTextHovers } from './text-hovers';
 
 /** What differs between the desktop and the browser. */
 export interface Platform {
@@ -27,15 +30,19 @@ export function activateOn(platform: Platform, context: ExtensionContext): Api {
   const log = window.createOutputChannel('Plimsoll', { log: true });
   const started = new Server(() => platform.createClient(context, clientOptions(log)), log);
   const explainer = new Explainer(context.extensionUri, started);
+  const learn = new Learn(context.extensionUri, started);
   const lintWorkspace = platform.lintWorkspace && (() => platform.lintWorkspace?.(context) ?? Promise.resolve());
   server = started;
   context.subscriptions.push(
     log,
     started,
     explainer,
+    new OverviewView(context.extensionUri, started),
+    learn,
     keepContextKey(),
+    offerTextHovers(started),
     showStatus(started),
-    ...registerCommands({ server: started, log, explainer, ...(lintWorkspace ? { lintWorkspace } : {}) }),
+    ...registerCommands({ server: started, log, explainer, learn, ...(lintWorkspace ? { lintWorkspace } : {}) }),
   );
   return { serverState: () => started.state };
 }

@@ -2,6 +2,7 @@ import { commands, env, l10n, Uri, window, workspace, type Disposable, type LogO
 import { CONFIG_TEMPLATE } from '../../server/src/core/config-template';
 import { RULES, type ExplainParams, type RuleSummary } from '../../server/src/protocol';
 import type { Explainer } from './explainer/view';
+import type { Learn } from './learn/learn';
 import { SAMPLE } from './sample';
 import type { Server } from './server';
 
@@ -9,15 +10,17 @@ export interface CommandTargets {
   readonly server: Server;
   readonly log: LogOutputChannel;
   readonly explainer: Explainer;
+  readonly learn: Learn;
   /** Lints the whole workspace; only where programs can be started. */
   readonly lintWorkspace?: () => Promise<void>;
 }
 
 /** Registers the commands that package.json contributes. */
-export function registerCommands({ server, log, explainer, lintWorkspace }: CommandTargets): Disposable[] {
+export function registerCommands({ server, log, explainer, learn, lintWorkspace }: CommandTargets): Disposable[] {
   const handlers: Record<string, (...args: never[]) => unknown> = {
     'plimsoll.fixAll': fixAll,
     'plimsoll.explain': (place?: ExplainParams) => explainer.open(place),
+    'plimsoll.learn': (id?: string) => learn.open(id),
     'plimsoll.showRules': () => showRules(server),
     'plimsoll.restart': () => server.restart(),
     'plimsoll.showLog': () => log.show(true),

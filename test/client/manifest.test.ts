@@ -47,7 +47,7 @@ describe('the extension manifest', () => {
     const registered = [...sources.matchAll(/^ {4}'(plimsoll\.\w+)': /gm)].map(([, id]) => id).sort();
     assert.deepEqual(registered, contributed);
     assert.ok(contributes.commands.every(({ category }) => category === 'Plimsoll'));
-    assert.ok(contributed.length <= 8, 'a handful of commands, not a catalogue');
+    assert.ok(contributed.length <= 10, 'a handful of commands, not a catalogue');
     for (const entry of Object.values(contributes.menus).flat()) assert.ok(contributed.includes(entry.command), entry.command);
   });
 
@@ -72,8 +72,10 @@ describe('the extension manifest', () => {
     assert.deepEqual(unread, []);
   });
 
-  it('is activated by the languages only', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:dockerfile', 'onLanguage:dockercompose', 'onLanguage:yaml']);
+  it('is activated by the languages, and by a page of the curriculum that comes back after a reload', () => {
+    const languages = ['onLanguage:dockerfile', 'onLanguage:dockercompose', 'onLanguage:yaml'];
+    assert.deepEqual(manifest.activationEvents, [...languages, 'onWebviewPanel:plimsoll.topic']);
+    assert.match(sources, /'plimsoll\.topic'/);
   });
 
   it('works in restricted and virtual workspaces', () => {

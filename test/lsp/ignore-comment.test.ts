@@ -61,6 +61,40 @@ describe('ignore comments', () => {
     assert.equal(file && isIgnorable(file, problem({ range: { start: 10, end: 14 } })), true);
   });
 
+  describe("in BuildKit's form", () => {
+    const inForm = (text: string, aliases = ['hadolint:DL3029', 'buildkit:FromPlatformFlagConstDisallowed']): string => {
+      const { text: plain, ranges } = readMarks(text);
+      const file = languageOf('dockerfile')?.open('Dockerfile', plain);
+      assert.ok(file && ranges[0]);
+      return applyEdits(plain, [ignoreHere(file, problem({ aliases, range: ranges[0] }), 'buildkit').edit]);
+    };
+
+    it('speak of their instruction, also where a parser directive could stand', () => {
+      const CHECK = '# check=skip=FromPlatformFlagConstDisallowed';
+      assert.equal(inForm('FROM a\n  RUN x && \\\n    «y»\n'), `FROM a\n  ${CHECK}\n  RUN x && \\\n    y\n`);
+      assert.equal(inForm('«FROM» a\n'), `\n${CHECK}\nFROM a\n`);
+      assert.equal(inForm('# check=skip=all\r\n«FROM» a\r\n'), `# check=skip=all\r\n\r\n${CHECK}\r\nFROM a\r\n`);
+      assert.equal(inForm('# the base\n«FROM» a\n'), `# the base\n${CHECK}\nFROM a\n`);
+    });
+
+    it('are ours where BuildKit has no such check', () => {
+      assert.equal(inForm('FROM a\n«RUN» x\n', ['hadolint:DL3008']), 'FROM a\n# plimsoll-ignore dockerfile/fake -- reason\nRUN x\n');
+    });
+
+    for (const rule of RULES.filter(({ aliases }) => aliases.some((alias) => alias.startsWith('buildkit:')))) {
+      it(`silence ${rule.id} in its examples`, () => {
+        for (const example of rule.examples.filter(isBad)) {
+          const { text } = readMarks(example.bad);
+          const { file, problems } = lintAlone(rule, example, text);
+          const first = problems.find(({ aliases }) => aliases.some((alias) => alias.startsWith('buildkit:')));
+          if (!first || !isIgnorable(file, first)) continue;
+          const here = applyEdits(text, [ignoreHere(file, first, 'buildkit').edit]);
+          assert.ok(lintAlone(rule, example, here).problems.filter((one) => one.rule === rule.id).length < problems.length, `still there:\n${here}`);
+        }
+      });
+    }
+  });
+
   for (const rule of RULES.filter(({ kind }) => kind !== 'ecs')) {
     it(`silence ${rule.id} in its examples`, () => {
       for (const example of rule.examples.filter(isBad)) {

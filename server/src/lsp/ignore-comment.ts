@@ -22,24 +22,27 @@ export function isIgnorable(file: OpenedFile, problem: Problem): boolean {
 /** Suppresses a problem for its instruction or YAML node. Codes of ShellCheck are silenced as hadolint does it: they are no rules of ours. */
 export function ignoreHere(file: OpenedFile, problem: Problem, style: EditorSettings['ignoreCommentStyle']): IgnoreComment {
   const offset = problem.range.start;
-  const above = file.commentPlaces?.(offset).above ?? lineStart(file.text, offset);
+  const places = file.commentPlaces?.(offset);
+  const above = places?.above ?? lineStart(file.text, offset);
   const check = style === 'buildkit' ? buildkitCheck(problem) : undefined;
-  const text = shellcheckPage(problem.rule) ? `# hadolint ignore=${problem.rule}` : check ? `# check=skip=${check}` : `# plimsoll-ignore ${problem.rule} -- `;
-  return comment(file, above, indentationAt(file.text, above), text);
+  if (shellcheckPage(problem.rule)) return comment(file, above, `# hadolint ignore=${problem.rule}`);
+  if (check === undefined) return comment(file, above, `# plimsoll-ignore ${problem.rule} -- `);
+  // Where parser directives may stand, it would be one and hold for the whole file; a second one would even be refused.
+  return comment(file, above, `# check=skip=${check}`, { isApart: above === places?.top });
 }
 
 /** Suppresses a problem's rule for the file or, in a YAML stream, for the document. BuildKit has no form that may stand anywhere. */
 export function ignoreInFile(file: OpenedFile, problem: Problem): IgnoreComment {
   const top = file.commentPlaces?.(problem.range.start).top ?? 0;
-  return comment(file, top, '', shellcheckPage(problem.rule) ? `# hadolint global ignore=${problem.rule}` : `# plimsoll-ignore-file ${problem.rule} -- `);
+  return comment(file, top, shellcheckPage(problem.rule) ? `# hadolint global ignore=${problem.rule}` : `# plimsoll-ignore-file ${problem.rule} -- `);
 }
 
 const REASON = 'reason';
 
-/** A comment line at the start of a line; text that ends in `-- ` asks for a reason. */
-function comment(file: OpenedFile, offset: number, indentation: string, text: string): IgnoreComment {
-  const line = indentation + text;
+/** A comment line at the start of a line, behind a blank one if it is to stand apart; text that ends in `-- ` asks for a reason. */
+function comment(file: OpenedFile, offset: number, text: string, { isApart = false } = {}): IgnoreComment {
   const end = lineEnding(file.text);
+  const line = (isApart ? end : '') + indentationAt(file.text, offset) + text;
   if (!text.endsWith('-- ')) return { edit: insert(offset, line + end) };
   return { edit: insert(offset, line + REASON + end), snippet: `${line}\${1:${REASON}}${end}` };
 }

@@ -23,6 +23,9 @@ const ORACLES = { hadolint, buildkit };
 /** A file that one side refuses: BuildKit with an error of the build, hadolint with one of its parser, we with a severity. */
 const REFUSED = 'refused';
 
+/** The number of characters of an instruction that are shown. */
+const SHOWN = 240;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -106,10 +109,14 @@ function byInstruction(findings) {
   return new Map(findings.map((finding) => [`${finding.path}:${instructionLine(finding)}`, finding]));
 }
 
-function instructionLine({ path: file, line }) {
+function instructionLine(place) {
+  const holding = instructionAt(place);
+  return holding ? syntax.get(place.path).lines.lineAt(holding.range.start) + 1 : place.line;
+}
+
+function instructionAt({ path: file, line }) {
   const { lines, instructions } = syntax.get(file);
-  const holding = instructions.find(({ range }) => lines.lineAt(range.start) < line && line <= lines.lineAt(range.end) + 1);
-  return holding ? lines.lineAt(holding.range.start) + 1 : line;
+  return instructions.find(({ range }) => lines.lineAt(range.start) < line && line <= lines.lineAt(range.end) + 1);
 }
 
 function printTable({ name, version, gaveUp }, groups) {
@@ -127,9 +134,11 @@ function printCases({ code, theirs, ours: own }) {
   for (const found of own) printCase(`only ${found.rule}, not ${code}`, found, '');
 }
 
-function printCase(title, { path: file, line, message }, note) {
-  const text = readFileSync(file, 'utf8').split(/\r?\n/)[line - 1] ?? '';
-  console.log(`${path.relative(folder, file)}:${line} ${title}: ${message}\n    ${text.slice(0, 160)}${note && `\n    ${note}`}`);
+function printCase(title, place, note) {
+  const { lines, text } = syntax.get(place.path);
+  const { start, end } = instructionAt(place)?.range ?? lines.lineRange(Math.max(0, place.line - 1));
+  const shown = text.slice(start, Math.min(end, start + SHOWN)).split(/\r?\n/).map((one) => `    ${one}`).join('\n');
+  console.log(`${path.relative(folder, place.path)}:${place.line} ${title}: ${place.message}\n${shown}${note && `\n    ${note}`}`);
 }
 
 function rulesAt(place) {

@@ -10,6 +10,12 @@ const BUILTINS = new Set([
   'type', 'ulimit', 'umask', 'unset', 'wait',
 ]);
 
+/** `[ -f x ]`, `[ "$A" = b ]`, `[[ … ]]`, and what goes on behind the bracket. */
+export function isShellTest(text: string): boolean {
+  if (!/^\[\[?\s/.test(text)) return false;
+  return /\]\s*(?:&&|\|\||;)|\s(?:[=!]=?|=~|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef))\s|^\[\[?\s+(?:!\s+)?-[a-zA-Z]\s/.test(text);
+}
+
 /** The only command of a script: no chain, pipe or loop. */
 export function soleCommand({ lists, complete }: ShellScript): ShellCommand | undefined {
   const [list, ...more] = lists;

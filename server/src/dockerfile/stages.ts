@@ -27,11 +27,11 @@ export class Stage {
     for (const instruction of instructions) {
       this.states.set(instruction, state);
       this.addByKeyword(instruction);
-      if (instruction.keyword === 'ONBUILD' && instruction.trigger) this.states.set(instruction.trigger, state);
       this.used.push(...this.imagesOf(instruction, state, earlier));
       state = advance(state, instruction, this.globals.args);
     }
     this.endState = state;
+    this.followTriggers(state);
     for (const use of [base, ...this.used]) use.stage?.dependents.push(this);
   }
 
@@ -92,6 +92,16 @@ export class Stage {
   /** The last instruction of one keyword in this stage or those that it is built on. */
   effective<K extends Instruction['keyword']>(keyword: K): InstructionOf<K> | undefined {
     return this.all(keyword).at(-1) ?? this.parent?.effective(keyword);
+  }
+
+  /** Triggers run one after the other in a stage that is built on this one, after all that stands here (Dockerfile reference, ONBUILD). */
+  private followTriggers(end: StageState): void {
+    let state = end;
+    for (const instruction of this.instructions) {
+      if (instruction.keyword !== 'ONBUILD' || !instruction.trigger) continue;
+      this.states.set(instruction.trigger, state);
+      state = advance(state, instruction.trigger, this.globals.args);
+    }
   }
 
   private addByKeyword(instruction: Instruction): void {

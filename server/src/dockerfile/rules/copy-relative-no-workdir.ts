@@ -31,6 +31,7 @@ export default dockerfileRule({
     { ok: 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /out .\n', title: 'an empty image, whose root is exported' },
     { ok: 'FROM registry.example.com/base:1\nCOPY app app\n', title: 'the base image may have a WORKDIR' },
     { ok: 'FROM alpine:3.22 AS base\nWORKDIR /srv\nFROM base AS mid\nFROM mid\nCOPY app app\n', title: 'inherited from a parent stage', options: { anyBase: true } },
+    { ok: 'FROM alpine:3.22\nONBUILD WORKDIR /app\nONBUILD COPY app app\n', title: 'a trigger before sets it', options: { anyBase: true } },
     { ok: 'FROM alpine:3.22\nARG DIR\nCOPY a /a\nCOPY b $DIR\nCOPY c "${DIR}/c"\n', options: { anyBase: true } },
     { ok: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCOPY a c:\\\\system32\\\\a\nCOPY b "d:\\\\b"\nCOPY c d:/c\n', options: { anyBase: true } },
   ],

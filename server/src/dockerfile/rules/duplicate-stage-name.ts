@@ -2,7 +2,7 @@ import { dockerfileRule } from '../rule';
 
 export default dockerfileRule({
   id: 'dockerfile/duplicate-stage-name',
-  severity: 'error',
+  severity: 'warning',
   profile: 'recommended',
   category: 'correctness',
   since: '0.1.0',

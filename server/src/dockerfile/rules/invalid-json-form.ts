@@ -1,4 +1,5 @@
 import { replace, safeFix, suggestedFix, type Fix } from '../../core/rule';
+import { isShellTest } from '../exec-form';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileReference } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
@@ -55,12 +56,6 @@ function looksLikeArray({ keyword }: Instruction, text: string): boolean {
   if (keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME') return text.endsWith(']');
   if (keyword === 'RUN' && !/^\[\s*["'\u201C\u2018]|,/.test(text)) return false;
   return !isShellTest(text);
-}
-
-/** `[ -f x ]`, `[ "$A" = b ]`, `[[ … ]]`, and what goes on behind the bracket. */
-function isShellTest(text: string): boolean {
-  if (!/^\[\[?\s/.test(text)) return false;
-  return /\]\s*(?:&&|\|\||;)|\s(?:[=!]=?|=~|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef))\s|^\[\[?\s+(?:!\s+)?-[a-zA-Z]\s/.test(text);
 }
 
 function isArrayOfOtherThings(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { OptionSpecs, RuleContext } from '../../core/rule';
-import { endsWithExec, toExecForm } from '../exec-form';
+import { endsWithExec, isShellTest, toExecForm } from '../exec-form';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { buildCheckPage, dockerfileReference } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
@@ -41,6 +41,7 @@ export default dockerfileRule({
       title: 'a shell that is not needed beyond the first command',
     },
     { bad: 'FROM node:24\nHEALTHCHECK «CMD» node health.js\n', good: 'FROM node:24\nHEALTHCHECK CMD ["node", "health.js"]\n', options: { everyShellForm: true } },
+    { bad: 'FROM node:24\nHEALTHCHECK «CMD» [ -f /run/ready ]\n', options: { everyShellForm: true }, title: 'no array, but a test' },
     { bad: 'FROM node:24\nSHELL ["/bin/bash", "-c"]\n«CMD» node server.js\n', options: { everyShellForm: true } },
     { ok: 'FROM node:24\nCMD ["node", "server.js"]\nHEALTHCHECK CMD node health.js\n', title: 'a health check ends by itself' },
     { ok: 'FROM node:24 AS base\nSHELL ["/bin/bash", "-c"]\nFROM base\nCMD node server.js\n', title: 'an explicit SHELL' },
@@ -59,8 +60,10 @@ export default dockerfileRule({
 });
 
 function check(instruction: CommandInstruction | HealthcheckInstruction, command: Command, context: Context): void {
-  if (command.form !== 'shell' || command.shell.trim() === '' || instruction.json) return;
   const { file, stage, state, options, report } = context;
+  const { json } = instruction;
+  if (command.form !== 'shell' || command.shell.trim() === '') return;
+  if (json && !isShellTest(file.text.slice(json.range.start, json.range.end))) return;
   const script = file.commandScript(instruction);
   const replacesShell = script !== undefined && endsWithExec(script);
   if (!options.everyShellForm && (state.shell.instruction || replacesShell)) return;

@@ -16,7 +16,7 @@ export default dockerfileRule({
     strictCharacters: {
       default: false,
       strict: true,
-      description: 'Report capital letters, underscores and slashes too, and keys of Docker extensions in the reserved namespaces, as hadolint does.',
+      description: 'Report capital letters, underscores and slashes too, and keys of Docker extensions in the reserved namespaces.',
     },
   },
   sources: [{
@@ -40,7 +40,13 @@ export default dockerfileRule({
         const isOpen = key.variables.some(({ name }) => state.isDeclared(name) || !options.strictCharacters);
         if (isOpen || key.text === '') continue;
         const message = complaintAbout(key.text, options.strictCharacters);
-        if (message) report({ at: key.range, message, fix: options.strictCharacters && !key.hasVariable ? rename(key) : undefined });
+        if (!message) continue;
+        report({
+          at: key.range,
+          message,
+          fix: options.strictCharacters && !key.hasVariable ? rename(key) : undefined,
+          ...(isFineForHadolint(key.text) && { aliases: ['tally:labels/valid-key'] }),
+        });
       }
     },
   },
@@ -55,6 +61,11 @@ function complaintAbout(key: string, strict: boolean): string | undefined {
   if (/\.\.|--/.test(key)) return `${shown} has two dots or dashes in a row`;
   const allowed = strict ? /^[a-z0-9.-]+$/ : /^[A-Za-z0-9._/-]+$/;
   return allowed.test(key) ? undefined : `${shown} has other characters than letters, digits, dots and dashes`;
+}
+
+/** Underscores and slashes between other characters, which Docker advises against, and hadolint does not report. */
+function isFineForHadolint(key: string): boolean {
+  return complaintAbout(key.replace(/(?<=.)[_/](?=.)/g, 'x'), true) === undefined;
 }
 
 /** Keys that Docker Desktop asks the authors of extensions for. */

@@ -28,6 +28,7 @@ export default dockerfileRule({
     { bad: 'FROM debian:«latest»\n' },
     { bad: 'ARG TAG=latest\nFROM «debian:${TAG}»\n', title: 'by the default of an argument' },
     { bad: 'FROM app-base:«latest»\n', options: { localImages: true } },
+    { bad: 'ARG REGISTRY\nFROM $REGISTRY/app-base:«latest»\n', title: 'wherever it comes from' },
     { ok: 'FROM debian:12\n' },
     { ok: 'FROM app-base:latest\n', title: 'no image of Docker Hub, but one of a build before' },
     { ok: 'FROM debian:latest@sha256:2fb3a3c0a4f8ae4ce0ae5ecb5dbb3bd1b0a40d26f7b4bf8ae2dba0a5bd1f2bf2\n' },
@@ -37,7 +38,7 @@ export default dockerfileRule({
   check: {
     image({ where, reference, written, range }, { report, options }) {
       const tag = reference?.tag;
-      if (where !== 'FROM' || tag?.text !== 'latest' || reference?.digestPresence !== 'absent') return;
+      if (where !== 'FROM' || !reference || tag?.text !== 'latest' || reference.digest) return;
       if (isLocalName(reference) && !options.localImages) return;
       const isLiteral = written === reference.text;
       report({

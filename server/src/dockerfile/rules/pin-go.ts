@@ -17,6 +17,7 @@ export default dockerfileRule({
   examples: [
     { bad: 'FROM golang:1.24\nRUN go install «golang.org/x/tools/cmd/stringer@latest»\n' },
     { bad: 'FROM golang:1.24\nRUN go get «example.com/pkg» && go run «example.com/tool» --flag\n' },
+    { bad: 'FROM golang:1.24\nRUN go install «stringer@latest»\n' },
     { ok: 'FROM golang:1.24\nRUN go install golang.org/x/tools/cmd/stringer@v0.28.0 && go run example.com/tool@v1.2.3 --foo bar\n' },
     { ok: 'FROM golang:1.24\nRUN go install ./... && go install . && go run main.go && go install std && go mod download\n', title: 'packages of the module' },
     { ok: 'FROM golang:1.24\nARG TOOL_VERSION\nRUN go install example.com/tool@${TOOL_VERSION} && go install -tags netgo /src/cmd/app\n' },

@@ -3,6 +3,9 @@ import { PIP_INSTALL } from '../references';
 import { dockerfileRule } from '../rule';
 import { packageCommandOf, type PackageCommand } from '../shell';
 
+const HADOLINT = 'hadolint:DL3013';
+const OTHERS = ['kics:unpinned_package_version_in_pip_install', 'droast:DF051'];
+
 export default dockerfileRule({
   id: 'dockerfile/pin-pip',
   severity: 'info',
@@ -13,7 +16,7 @@ export default dockerfileRule({
   why: 'Without a version pip takes the newest release on the day of the build, so the image changes, or stops working, without a change in the repository. PyPI keeps old releases, so a pin goes on working.',
   topic: 'supply-chain',
   sources: [PIP_INSTALL, { title: 'pip: Repeatable installs', url: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/' }],
-  aliases: ['hadolint:DL3013', 'kics:unpinned_package_version_in_pip_install', 'droast:DF051'],
+  aliases: [HADOLINT, ...OTHERS],
   options: {
     packagingTools: {
       default: false,
@@ -41,10 +44,16 @@ export default dockerfileRule({
       if (!found || !installsDirectly(found) || isConstrained(found)) return;
       const unpinned = unpinnedPackages(found, context).filter(({ name }) => context.options.packagingTools || !TOOLS.has(name.toLowerCase()));
       const report = pinReport(unpinned);
-      if (report) context.report(found.manager.id === 'uv' ? { ...report, aliases: [] } : report);
+      if (report) context.report({ ...report, aliases: aliasesFor(found) });
     },
   },
 });
+
+/** hadolint lets an install pass that reads a requirements file too. */
+function aliasesFor({ manager, packages }: PackageCommand): readonly string[] {
+  if (manager.id === 'uv') return [];
+  return packages.some(({ kind }) => kind === 'requirement') ? OTHERS : [HADOLINT, ...OTHERS];
+}
 
 const TOOLS = new Set(['pip', 'setuptools', 'wheel', 'pipx', 'uv', 'virtualenv']);
 

@@ -40,6 +40,7 @@ export default dockerfileRule({
     },
     { ok: 'FROM python:3.13\nRUN pip install --no-cache-dir flask && pip3 --no-cache-dir install six\n' },
     { ok: 'FROM python:3.13 AS base\nENV PIP_NO_CACHE_DIR=1\nFROM base\nRUN pip install six\n', title: 'ENV of the parent stage' },
+    { ok: 'FROM python:3.13\nONBUILD ENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install six\n', title: 'a trigger before' },
     { ok: 'FROM python:3.13\nRUN export PIP_NO_CACHE_DIR=1 && pip install six\nRUN PIP_NO_CACHE_DIR=yes pip install six\n' },
     { ok: 'FROM python:3.13\nRUN --mount=type=cache,target=/root/.cache/pip pip install six\n' },
     { ok: 'FROM python:3.13\nENV PIP_CACHE_DIR=/pip-cache\nRUN --mount=type=cache,target=/pip-cache pip install six\n' },

@@ -32,6 +32,7 @@ export default dockerfileRule({
       options: { everyArchive: true },
     },
     { ok: 'FROM debian:12\nCOPY package.json /usr/src/app\nRUN tar -xf other.tar\n' },
+    { ok: 'FROM debian:12\nCOPY app.tgz /srv/\nRUN curl -fsSLo /tmp/app.tgz https://example.com/app.tgz && tar xzf /tmp/app.tgz\n', title: 'another file of that name' },
     { ok: 'FROM debian:12\nADD app.tar.gz /opt\n' },
     { ok: 'FROM debian:12 AS build\nFROM debian:12\nCOPY --from=build /app.tgz /tmp/\nRUN tar xzf /tmp/app.tgz\n', title: 'ADD cannot copy from another stage' },
     { ok: 'FROM debian:12\nCOPY app.zip /tmp/\nRUN unzip /tmp/app.zip\n', title: 'ADD does not unpack zip archives' },
@@ -44,7 +45,9 @@ export default dockerfileRule({
         for (const copy of section.instructions) {
           if (copy.keyword !== 'COPY' || copy.from) continue;
           for (const source of copy.sources) {
-            if (namesOf(source, copy).some((name) => (unpacked.get(name) ?? -1) > copy.range.start)) report({ at: source.range, message: 'This archive stays in the layer: let ADD unpack it', aliases: ['hadolint:DL3010', 'droast:DF067'] });
+            const later = namesOf(source, copy).flatMap((name) => unpacked.get(name) ?? []).filter(({ at }) => at > copy.range.start);
+            if (!later.some(({ path }) => mayBeCopied(path, copy))) continue;
+            report({ at: source.range, message: 'This archive stays in the layer: let ADD unpack it', aliases: ['hadolint:DL3010', 'droast:DF067'] });
           }
         }
       }
@@ -63,12 +66,32 @@ export default dockerfileRule({
 
 const ARCHIVE = /\.(?:tar|tar\.\w+|t[abgx]z2?|tlz|tpz|zip|gz|bz2|xz|lzma|lz|z)$/i;
 
-/** File names of the archives that RUN instructions unpack, with the offset of the last command that does. */
-function unpackedIn(file: Dockerfile, { instructions }: Section, every: boolean): ReadonlyMap<string, number> {
+interface Unpacked {
+  /** As the command names it. */
+  readonly path: string;
+  /** Offset of the command. */
+  readonly at: number;
+}
+
+/** The archives that RUN instructions unpack, by file name. */
+function unpackedIn(file: Dockerfile, { instructions }: Section, every: boolean): ReadonlyMap<string, readonly Unpacked[]> {
   const sites = instructions.flatMap((one) => (one.keyword === 'RUN' ? file.scriptsOf(one) : []));
   const found = sites.flatMap(({ script }) => unpackings(script)).filter(({ command }) => every || /tar$/.test(command.name ?? ''));
-  return new Map(found.flatMap(({ archive, command }) =>
-    (archive !== undefined && ARCHIVE.test(archive) ? [[fileName(archive), command.range.start] as const] : [])));
+  const byName = new Map<string, Unpacked[]>();
+  for (const { archive, command } of found) {
+    if (archive === undefined || !ARCHIVE.test(archive)) continue;
+    const name = fileName(archive);
+    byName.set(name, [...(byName.get(name) ?? []), { path: archive, at: command.range.start }]);
+  }
+  return byName;
+}
+
+/** Two absolute paths tell: `/a/x.tar` does not come from `COPY x.tar /b/`. */
+function mayBeCopied(path: string, { destination }: CopyInstruction): boolean {
+  const target = destination?.text ?? '';
+  if (!path.startsWith('/') || !target.startsWith('/') || /\$/.test(path + target)) return true;
+  const [unpacked, copied] = [path, target].map((one) => one.replace(/\/+/g, '/'));
+  return unpacked === copied || unpacked === `${copied?.replace(/\/$/, '')}/${fileName(path)}`;
 }
 
 /** The names that a source may have in the image: its own, or the one that the target gives it. */

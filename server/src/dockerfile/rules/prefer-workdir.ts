@@ -1,9 +1,10 @@
 import { insert, remove, suggestedFix, type Fix } from '../../core/rule';
 import { indentationAt, lineEnding } from '../../core/text';
+import { soleCommand } from '../exec-form';
 import type { PackageSite } from '../package-rules';
 import { BEST_PRACTICES } from '../references';
 import { dockerfileRule } from '../rule';
-import { allCommands, removedPaths, type ShellCommand } from '../shell';
+import { allCommands, removedPaths, type ShellCommand, type ShellScript } from '../shell';
 
 const HADOLINT = ['hadolint:DL3003', 'trivy:DS-0013', 'semgrep:use-workdir', 'droast:DF008', 'sonar:S6597'];
 /** KICS looks at RUN instructions that begin with cd. */
@@ -31,6 +32,7 @@ export default dockerfileRule({
     },
     { bad: 'FROM team/base:1\nRUN «cd /opt/app» && make install\n', title: 'what to go back to is unknown' },
     { bad: 'FROM debian:12\nRUN make && «cd» src && make\n', options: { everyCd: true } },
+    { bad: 'FROM debian:12\nRUN for dir in app lib; do «cd» "/srv/$dir"; done\n', options: { everyCd: true } },
     { ok: 'FROM debian:12\nWORKDIR /opt/app\nRUN make install\n' },
     { ok: 'FROM debian:12\nRUN cd /tmp/app && make install && cd / && rm -rf /tmp/app\n', title: 'a build that cleans up after itself' },
     { ok: 'FROM debian:12\nRUN cd /usr/src/app && make install && rm -rf /usr/src/app\n' },
@@ -41,7 +43,7 @@ export default dockerfileRule({
   ],
   check: {
     command(command, context) {
-      if (command.name !== 'cd' || context.script.commands.length === 1) return;
+      if (command.name !== 'cd' || isLost(command, context.script)) return;
       const isFirst = context.script.commands[0] === command && command.pipeline.list.parent === undefined;
       if (isFirst && movesForGood(command, context)) {
         context.report({ at: command.range, message: `WORKDIR ${command.arguments[0]?.text ?? ''} says for all what cd says for this RUN`, aliases: AT_START, fix: fixFor(command, context) });
@@ -51,6 +53,11 @@ export default dockerfileRule({
     },
   },
 });
+
+/** A `cd` and nothing else, which is another rule's. */
+function isLost(command: ShellCommand, script: ShellScript): boolean {
+  return soleCommand(script) === command && command.wrappers.length === 0 && command.redirects.length === 0;
+}
 
 /** `cd /literal/path && …` that the script neither leaves nor removes. */
 function movesForGood(command: ShellCommand, { script, run, heredoc }: PackageSite): boolean {

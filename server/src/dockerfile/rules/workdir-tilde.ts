@@ -1,9 +1,16 @@
 import { replace, suggestedFix } from '../../core/rule';
 import type { Range } from '../../core/text';
+import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileReference } from '../references';
-import { dockerfileRule } from '../rule';
+import { dockerfileRule, type InstructionSite } from '../rule';
 import type { EffectiveUser } from '../state';
 import type { Instruction } from '../syntax/instructions';
+
+/** To other tools it is a relative path like any other. */
+const WORKDIR_ALIASES = [
+  'buildkit:WorkdirRelativePath', 'hadolint:DL3000', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'droast:DF009', 'dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE',
+];
+const COPY_ALIAS = 'hadolint:DL3045';
 
 export default dockerfileRule({
   id: 'dockerfile/workdir-tilde',
@@ -14,7 +21,7 @@ export default dockerfileRule({
   summary: 'Tilde that is no home directory',
   why: 'Only a shell turns "~" into a home directory, and no shell reads WORKDIR or the destination of COPY. The builder makes a directory whose name is "~", and the program looks for its files in another place.',
   sources: [dockerfileReference('WORKDIR')],
-  aliases: [],
+  aliases: [...WORKDIR_ALIASES, COPY_ALIAS],
   fix: 'suggested',
   examples: [
     { bad: 'FROM scratch\nWORKDIR «~»/app\n', good: 'FROM scratch\nWORKDIR /root/app\n' },
@@ -23,18 +30,25 @@ export default dockerfileRule({
     { ok: 'FROM node:24\nWORKDIR /root\nCOPY a~ /srv/~backup\nRUN cd ~ && ls\n' },
   ],
   check: {
-    instruction(instruction, { report, state }) {
+    instruction(instruction, { report, state, stage, file }) {
       const place = tildeIn(instruction);
       if (!place) return;
       const home = homeOf(state.user);
       report({
         at: place,
+        aliases: aliasesFor(instruction, { state, stage, file }),
         message: `${instruction.keyword} makes a directory named "~": no shell reads it`,
         fix: home === undefined ? undefined : suggestedFix(`Replace with ${home}`, replace(place, home)),
       });
     },
   },
 });
+
+function aliasesFor({ keyword }: Instruction, { state, stage, file }: InstructionSite): readonly string[] {
+  const isFirst = state.workdirInstruction === undefined;
+  if (keyword !== 'WORKDIR') return isFirst && keyword === 'COPY' ? [COPY_ALIAS] : [];
+  return isFirst ? withoutBuildKitUnlessReached(WORKDIR_ALIASES, stage, file) : WORKDIR_ALIASES.slice(1);
+}
 
 /** The tilde at the start of a path, on its own or before a slash. */
 function tildeIn(instruction: Instruction): Range | undefined {

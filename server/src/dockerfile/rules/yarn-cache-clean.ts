@@ -30,6 +30,7 @@ export default dockerfileRule({
     },
     { ok: 'FROM node:22\nRUN yarn install && yarn cache clean\n' },
     { ok: 'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install\n' },
+    { ok: 'FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn/v6 yarn install\n' },
     { ok: 'FROM node:22\nRUN --mount=type=tmpfs,target=/root/.cache/yarn yarn install\n' },
     { ok: 'FROM node:22\nENV YARN_CACHE_FOLDER=/cache\nRUN --mount=type=cache,target=/cache yarn install\n' },
     { ok: 'FROM node:22\nCOPY .yarnrc.yml package.json yarn.lock ./\nRUN yarn install\n', title: 'Yarn 2 and later' },

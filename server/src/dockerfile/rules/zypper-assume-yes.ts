@@ -1,10 +1,11 @@
-import { assumeYesCheck, isInFinalStage } from '../package-rules';
+import { assumeYesCheck, isInFinalStage, type PackageSite } from '../package-rules';
 import { ZYPPER_MANUAL } from '../references';
 import { dockerfileRule } from '../rule';
+import type { PackageCommand } from '../shell';
 
-const ALIASES = ['hadolint:DL3034', 'droast:DF043'];
-/** KICS looks at the last stage only. */
-const IN_FINAL_STAGE = [...ALIASES, 'kics:missing_zypper_non_interactive_switch'];
+const HADOLINT = 'hadolint:DL3034';
+const KICS = 'kics:missing_zypper_non_interactive_switch';
+const OTHERS = ['droast:DF043'];
 
 export default dockerfileRule({
   id: 'dockerfile/zypper-assume-yes',
@@ -15,7 +16,7 @@ export default dockerfileRule({
   summary: 'zypper asks a question during the build',
   why: 'zypper asks before it installs, removes or upgrades. A build has no terminal to answer on, so zypper gives up and the build fails.',
   sources: [ZYPPER_MANUAL],
-  aliases: IN_FINAL_STAGE,
+  aliases: [HADOLINT, ...OTHERS, KICS],
   fix: 'safe',
   examples: [
     {
@@ -25,5 +26,10 @@ export default dockerfileRule({
     { ok: 'FROM opensuse/leap:15.6\nRUN zypper -n install httpd && zypper in --no-confirm jq && zypper --non-interactive rm vim\n' },
     { ok: 'FROM opensuse/leap:15.6\nRUN zypper refresh && zypper clean --all\n' },
   ],
-  check: assumeYesCheck(['zypper'], '-y', { aliases: (_, site) => (isInFinalStage(site) ? IN_FINAL_STAGE : ALIASES) }),
+  check: assumeYesCheck(['zypper'], '-y', { aliases: aliasesFor }),
 });
+
+/** hadolint asks nothing of an upgrade; KICS looks at the last stage only. */
+function aliasesFor({ action }: PackageCommand, site: PackageSite): readonly string[] {
+  return [...(action === 'upgrade' ? [] : [HADOLINT]), ...OTHERS, ...(isInFinalStage(site) ? [KICS] : [])];
+}

@@ -1,10 +1,11 @@
-import { cleanUpCheck, EVERY_STAGE, isInFinalStage } from '../package-rules';
+import { cleanUpCheck, EVERY_STAGE, isInFinalStage, type PackageSite } from '../package-rules';
 import { ZYPPER_MANUAL } from '../references';
 import { dockerfileRule } from '../rule';
+import type { PackageCommand } from '../shell';
 
-const ALIASES = ['hadolint:DL3036', 'trivy:DS-0020', 'semgrep:missing-zypper-clean', 'droast:DF045'];
-/** KICS looks at the last stage only. */
-const IN_FINAL_STAGE = [...ALIASES, 'kics:missing_zypper_clean'];
+const HADOLINT = 'hadolint:DL3036';
+const KICS = 'kics:missing_zypper_clean';
+const OTHERS = ['trivy:DS-0020', 'semgrep:missing-zypper-clean', 'droast:DF045'];
 
 export default dockerfileRule({
   id: 'dockerfile/zypper-clean',
@@ -17,7 +18,7 @@ export default dockerfileRule({
   unless: 'The stage is not shipped, or a cache mount lies over the directory.',
   topic: 'layers',
   sources: [ZYPPER_MANUAL],
-  aliases: IN_FINAL_STAGE,
+  aliases: [HADOLINT, ...OTHERS, KICS],
   options: EVERY_STAGE,
   fix: 'safe',
   examples: [
@@ -34,5 +35,10 @@ export default dockerfileRule({
     { ok: 'FROM opensuse/leap:15.6\nRUN --mount=type=cache,target=/var/cache/zypp zypper install -y mariadb=10.4\n' },
     { ok: 'FROM opensuse/leap:15.6 AS build\nRUN zypper in -y gcc\nFROM opensuse/leap:15.6\nCOPY --from=build /app /app\n', title: 'a stage that is not shipped' },
   ],
-  check: cleanUpCheck(['zypper'], () => 'zypper clean --all', (_, site) => (isInFinalStage(site) ? IN_FINAL_STAGE : ALIASES)),
+  check: cleanUpCheck(['zypper'], () => 'zypper clean --all', aliasesFor),
 });
+
+/** hadolint asks nothing of an upgrade; KICS looks at the last stage only. */
+function aliasesFor({ action }: PackageCommand, site: PackageSite): readonly string[] {
+  return [...(action === 'upgrade' ? [] : [HADOLINT]), ...OTHERS, ...(isInFinalStage(site) ? [KICS] : [])];
+}

@@ -66,6 +66,8 @@ export const LANGUAGE_PACKAGE_MANAGERS: readonly PackageManager[] = [
     flags: YARN_FLAGS,
     assumeYes: ['--non-interactive'],
     caches: ['/usr/local/share/.cache/yarn', '~/.yarn/berry/cache', '~/.cache/yarn'],
+    // Yarn 1 keeps everything in the folder of its cache format (`yarn cache dir`).
+    leftovers: ['/usr/local/share/.cache/yarn/v6', '~/.yarn/berry/cache', '~/.cache/yarn/v6'],
     grammar: 'npm',
   }),
   packageManager({

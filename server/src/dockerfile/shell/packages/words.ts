@@ -152,10 +152,10 @@ function readNpm(text: string): PackageSpec {
   return readAt(target, /^v?\d+\.\d+\.\d+[\w.+-]*$/, /\d|\*/);
 }
 
-/** `module@v1.2.3`, `module@latest`, `./…`, `std`: a first path element without a dot is no module (go help packages). */
+/** `module@v1.2.3`, `module@latest`, `./…`, `std`: a first path element without a dot is no module, unless a version says so (go help packages). */
 function readGo(text: string): PackageSpec {
   if (/^\.{0,2}\/|^\.{1,2}$|\.go$/.test(text)) return spec('local', text, undefined, 'unknown');
-  if (!(text.split('/', 1)[0] ?? '').includes('.')) return spec('local', text, undefined, 'unknown');
+  if (!/[.@]/.test(text.split('/', 1)[0] ?? '')) return spec('local', text, undefined, 'unknown');
   return readAt(text, /^(?:v\d+\.\d+\.\d+|[0-9a-f]{7,40}$)/, /^[<>v\d]/);
 }
 

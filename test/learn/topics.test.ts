@@ -343,8 +343,8 @@ function assertPlainMarkdown(page: string): void {
 }
 
 const THEME_COLOURS = new Set([
-  'none', 'var(--vscode-foreground)', 'var(--vscode-editorWidget-border)', 'var(--vscode-charts-blue)', 'var(--vscode-charts-green)',
-  'var(--vscode-charts-orange)', 'var(--vscode-charts-red)',
+  'none', 'var(--vscode-foreground)', 'var(--vscode-charts-blue)', 'var(--vscode-charts-green)',
+  'var(--vscode-charts-red)', 'var(--vscode-charts-yellow)',
 ]);
 
 function assertPicture(svg: string): void {

@@ -8,15 +8,20 @@ export const TOPIC_GROUPS = [
 ] as const;
 export type TopicGroup = (typeof TOPIC_GROUPS)[number];
 
-/** What in a user's file can illustrate a topic. */
+/** What in a user's file can illustrate a topic: kinds of places, and with each the computed value that it is about. */
 export const ILLUSTRATIONS = [
-  'dockerfile:from', 'dockerfile:user', 'dockerfile:run', 'dockerfile:copy', 'dockerfile:cmd', 'dockerfile:healthcheck', 'dockerfile:arg-env',
-  'compose:limits', 'compose:user', 'compose:capabilities', 'compose:namespaces', 'compose:volumes', 'compose:ports', 'compose:networks',
-  'compose:secrets', 'compose:healthcheck', 'compose:depends-on', 'compose:logging',
-  'kubernetes:resources', 'kubernetes:security-context', 'kubernetes:namespaces', 'kubernetes:probes', 'kubernetes:volumes',
-  'kubernetes:service', 'kubernetes:network-policy', 'kubernetes:secrets', 'kubernetes:controllers', 'kubernetes:admission',
+  'dockerfile:from', 'dockerfile:stage', 'dockerfile:user', 'dockerfile:run', 'dockerfile:mount', 'dockerfile:layer', 'dockerfile:cache',
+  'dockerfile:context', 'dockerfile:cmd', 'dockerfile:healthcheck', 'dockerfile:arg-env', 'dockerfile:expose',
+  'compose:cpu', 'compose:memory', 'compose:pids', 'compose:oom', 'compose:user', 'compose:capabilities', 'compose:confinement',
+  'compose:namespaces', 'compose:user-namespace', 'compose:network-mode', 'compose:volumes', 'compose:read-only', 'compose:ports',
+  'compose:networks', 'compose:overlay', 'compose:secrets', 'compose:environment', 'compose:healthcheck', 'compose:depends-on', 'compose:restart',
+  'compose:stop', 'compose:profiles', 'compose:logging', 'compose:image',
+  'kubernetes:cpu', 'kubernetes:memory', 'kubernetes:oom', 'kubernetes:qos', 'kubernetes:user', 'kubernetes:capabilities',
+  'kubernetes:confinement', 'kubernetes:pod-security', 'kubernetes:read-only', 'kubernetes:namespaces', 'kubernetes:user-namespace',
+  'kubernetes:probes', 'kubernetes:lifecycle', 'kubernetes:volumes', 'kubernetes:scratch', 'kubernetes:claims', 'kubernetes:service',
+  'kubernetes:network-policy', 'kubernetes:secrets', 'kubernetes:image', 'kubernetes:controllers', 'kubernetes:rbac', 'kubernetes:admission',
   'kubernetes:mesh', 'kubernetes:gitops',
-  'ecs:task',
+  'ecs:task', 'ecs:cpu', 'ecs:memory', 'ecs:user', 'ecs:image', 'ecs:secrets', 'ecs:health', 'ecs:logging', 'ecs:stop', 'ecs:read-only',
 ] as const;
 export type Illustration = (typeof ILLUSTRATIONS)[number];
 

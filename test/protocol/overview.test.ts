@@ -130,8 +130,9 @@ describe('the topics of the server', () => {
   it('name the places of files that are not open', async () => {
     client = await TestClient.start({ folders: [pathToFileURL(folder).href] });
     const answer = await index();
-    assert.deepEqual(placesOf(answer, 'memory-limits'), ['compose.yaml api: mem_limit: 512m (memory.max = 536870912)', 'compose.yaml api: cpus: 1.5 (cpu.max = 150000 100000)']);
-    assert.deepEqual(placesOf(answer, 'multi-stage-builds').map((place) => place.split(' ')[0]), ['api/Dockerfile', 'api/Dockerfile', 'api/Dockerfile', 'api/Dockerfile']);
+    assert.deepEqual(placesOf(answer, 'memory-limits'), ['compose.yaml api: mem_limit: 512m (memory.max = 536870912)']);
+    assert.deepEqual(placesOf(answer, 'cpu-limits'), ['compose.yaml api: cpus: 1.5 (cpu.max = 150000 100000)']);
+    assert.deepEqual(placesOf(answer, 'multi-stage-builds').map((place) => place.split(' ')[0]), ['api/Dockerfile', 'api/Dockerfile', 'api/Dockerfile']);
     const [place] = answer.topics.find(({ id }) => id === 'memory-limits')?.places ?? [];
     assert.deepEqual([place?.uri, place?.range.start], [uriOf('compose.yaml'), { line: 4, character: 4 }]);
   });

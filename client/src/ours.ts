@@ -1,5 +1,11 @@
 import { Range, workspace, type TextDocument } from 'vscode';
-import { isConfigFile, looksLikeOurs } from './sniff';
+import { isConfigFile, isTaskDefinitionName, looksLikeOurs, looksLikeTaskDefinition, TASK_DEFINITION_GLOB } from './sniff';
+
+export interface DocumentFilter {
+  readonly language: string;
+  readonly scheme: string;
+  readonly pattern?: string;
+}
 
 /** Languages as VS Code names them; it gives `dockercompose` to Compose files by their name. */
 const LANGUAGES = ['dockerfile', 'dockercompose', 'yaml'];
@@ -16,6 +22,7 @@ export function isOurs(document: TextDocument): boolean {
     document.languageId === 'dockerfile'
     || document.languageId === 'dockercompose'
     || (document.languageId === 'yaml' && isOurYaml(document))
+    || (document.languageId === 'json' && isOurJson(document))
   );
   if (ours) known.add(document);
   return ours;
@@ -25,9 +32,20 @@ function isOurYaml(document: TextDocument): boolean {
   return isConfigFile(document.uri.path) || looksLikeOurs(document.getText(new Range(0, 0, LINES_SNIFFED, 0)));
 }
 
+/** By the name first: other JSON, which is most of it, is neither read nor sent. */
+function isOurJson(document: TextDocument): boolean {
+  return isTaskDefinitionName(document.uri.path) && looksLikeTaskDefinition(document.getText(new Range(0, 0, LINES_SNIFFED, 0)));
+}
+
 /** What the language client listens to: documents that can be edited, no old versions shown by Git. */
-export function documentSelector(): { language: string; scheme: string }[] {
-  return LANGUAGES.flatMap((language) => schemes().map((scheme) => ({ language, scheme })));
+export function documentSelector(): DocumentFilter[] {
+  const taskDefinitions = schemes().map((scheme) => ({ language: 'json', scheme, pattern: TASK_DEFINITION_GLOB }));
+  return [...inSchemes(LANGUAGES), ...taskDefinitions];
+}
+
+/** Documents of some languages that can be edited. */
+export function inSchemes(selected: readonly string[]): { language: string; scheme: string }[] {
+  return selected.flatMap((language) => schemes().map((scheme) => ({ language, scheme })));
 }
 
 function isWatchedScheme(scheme: string): boolean {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { TASK_DEFINITION_GLOB } from '../../client/src/sniff';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -60,7 +61,7 @@ describe('the extension manifest', () => {
       assert.ok((/\.path$/.test(name) ? ['machine'] : ['resource', 'window']).includes(setting.scope), name);
       assert.notEqual(setting.default, undefined, name);
       assert.ok(setting.markdownDescription, name);
-      if (setting.enum && name !== 'plimsoll.trace.server') assert.equal(setting.enumDescriptions?.length, setting.enum.length, name);
+      if (setting.enum) assert.equal(setting.enumDescriptions?.length, setting.enum.length, name);
     }
   });
 
@@ -68,13 +69,14 @@ describe('the extension manifest', () => {
     const server = ['settings.ts', 'host-settings.ts'].map((name) => readFileSync(path.join(root, 'server/src/lsp', name), 'utf8')).join('\n');
     const read = `${server}\n${sources}`;
     const mentions = (name: string): boolean => name.split('.').every((part) => new RegExp(`['.]${part}\\b`).test(read));
-    const unread = settings.map(([name]) => name.replace('plimsoll.', '')).filter((name) => name !== 'trace.server' && !mentions(name));
+    const unread = settings.map(([name]) => name.replace('plimsoll.', '')).filter((name) => !mentions(name));
     assert.deepEqual(unread, []);
   });
 
   it('is activated by the languages, and by a page of the curriculum that comes back after a reload', () => {
-    const languages = ['onLanguage:dockerfile', 'onLanguage:dockercompose', 'onLanguage:yaml'];
-    assert.deepEqual(manifest.activationEvents, [...languages, 'onWebviewPanel:plimsoll.topic']);
+    const languages = ['dockerfile', 'dockercompose', 'yaml', 'shellscript', 'makefile', 'markdown'].map((id) => `onLanguage:${id}`);
+    const others = [`workspaceContains:${TASK_DEFINITION_GLOB}`, 'onWebviewPanel:plimsoll.topic'];
+    assert.deepEqual(manifest.activationEvents, [...languages, ...others]);
     assert.match(sources, /'plimsoll\.topic'/);
   });
 

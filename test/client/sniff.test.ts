@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isConfigFile, looksLikeOurs } from '../../client/src/sniff';
+import { isConfigFile, isTaskDefinitionName, looksLikeOurs, looksLikeTaskDefinition, mayRunContainer } from '../../client/src/sniff';
 
 describe('looksLikeOurs', () => {
   const ours = {
@@ -46,5 +46,43 @@ describe('isConfigFile', () => {
     assert.equal(isConfigFile('.plimsoll.yml'), true);
     assert.equal(isConfigFile('/work/my.plimsoll.yaml'), false);
     assert.equal(isConfigFile('/work/.plimsoll.yaml/other.yaml'), false);
+  });
+});
+
+describe('task definitions', () => {
+  it('are known by the names that Amazon gives them', () => {
+    for (const name of ['taskdef.json', 'a/task-definition.json', 'ecs-task-def.prod.json', 'webTaskDefinition.json', 'task_definition_web.json']) assert.ok(isTaskDefinitionName(name), name);
+    for (const name of ['package.json', 'tasks.json', 'taskdef.yaml', 'taskdef/package.json', 'tsconfig.json']) assert.ok(!isTaskDefinitionName(name), name);
+  });
+
+  it('have container definitions', () => {
+    assert.equal(looksLikeTaskDefinition('{ "containerDefinitions" : [ {} ] }'), true);
+    assert.equal(looksLikeTaskDefinition('{ "Properties": { "ContainerDefinitions": [] } }'), true);
+    assert.equal(looksLikeTaskDefinition('{ "containers": [] }'), false);
+  });
+});
+
+describe('mayRunContainer', () => {
+  const at = (text: string, line: number): boolean => {
+    const lines = text.split('\n');
+    return mayRunContainer((index) => lines[index] ?? '', line);
+  };
+
+  it('sees a command on any of its lines', () => {
+    const text = 'echo\ndocker run \\\n  -m 1g \\\n  nginx\necho\n';
+    assert.deepEqual([0, 1, 2, 3, 4].map((line) => at(text, line)), [false, true, true, true, false]);
+    assert.ok(at('sudo docker container run x', 0));
+    assert.ok(at('\t@podman create x', 0));
+    assert.ok(at('docker \\\n  run x', 0));
+  });
+
+  it('leaves other lines', () => {
+    for (const line of ['docker build .', 'npm run build', 'See docker/README for more', 'running', '']) assert.equal(at(line, 0), false, line);
+  });
+
+  it('ends in a file that is one long command', () => {
+    const started = performance.now();
+    assert.equal(mayRunContainer(() => 'docker docker docker \\', 100_000), false);
+    assert.ok(performance.now() - started < 200);
   });
 });

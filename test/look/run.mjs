@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openVSCode } from '../vscode/browser.mjs';
+import { checkOverview } from './overview.mjs';
 import { checkSidebar } from './sidebar.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -15,11 +16,27 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const folder = process.argv.includes('--write') ? path.join(root, 'media') : path.join(root, 'out', 'look');
 const THEMES = ['dark', 'light', 'hc-dark', 'hc-light'];
 
-/** A file of each language and the line that the cursor rests on. */
-const PLACES = [
-  { name: 'dockerfile', file: 'shop/api/Dockerfile', line: 8, says: 'Use COPY' },
-  { name: 'compose', file: 'shop/compose.yaml', line: 13, says: '512m' },
-  { name: 'kubernetes', file: 'shop/deploy/shop.yaml', line: 28, says: '512Mi' },
+/** For each view a file of each language, the line that the cursor rests on, and what is to be seen or heard then. */
+const VIEWS = [
+  {
+    picture: 'sidebar',
+    title: 'At the cursor',
+    places: [
+      { name: 'dockerfile', file: 'shop/api/Dockerfile', line: 8, says: (frame) => frame.getByText('Use COPY') },
+      { name: 'compose', file: 'shop/compose.yaml', line: 13, says: (frame) => frame.getByText('512m') },
+      { name: 'kubernetes', file: 'shop/deploy/shop.yaml', line: 28, says: (frame) => frame.getByText('512Mi') },
+    ],
+  },
+  {
+    picture: 'overview',
+    title: 'This file',
+    folds: 'At the cursor',
+    places: [
+      { name: 'dockerfile', file: 'hardened/Dockerfile', line: 4, says: (frame) => frame.getByRole('button', { name: /^COPY package.json.*at the cursor/ }) },
+      { name: 'compose', file: 'shop/compose.yaml', line: 13, says: (frame) => frame.getByRole('button', { name: /^api,.*at the cursor/ }) },
+      { name: 'kubernetes', file: 'shop/deploy/shop.yaml', line: 28, says: (frame) => frame.getByRole('button', { name: /^api, memory.max 512 MiB.*at the cursor/ }) },
+    ],
+  },
 ];
 
 const results = { passed: 0, failed: 0 };
@@ -27,27 +44,32 @@ mkdirSync(folder, { recursive: true });
 const workbench = await openVSCode({ folder: path.join(root, 'examples'), theme: THEMES[0] });
 try {
   await workbench.showSidebar('plimsoll.explainer');
+  // A view takes the focus when its page is there, away from whatever is typed into.
   await workbench.page.waitForTimeout(1500);
-  for (const place of PLACES) {
-    await workbench.openFile(place.file);
-    await rest(place.line);
-    for (const theme of THEMES) {
-      await workbench.setTheme(theme);
-      await rest(place.line);
-      const frame = await workbench.webview();
-      await check(`${place.name}, ${theme}: says ${place.says}`, async () => {
-        await frame.getByText(place.says).first().waitFor({ timeout: 10_000 });
-      });
-      await check(`${place.name}, ${theme}: no serious accessibility problem`, () => assertAccessible(frame));
-      await workbench.screenshot(path.join(folder, `sidebar-${place.name}-${theme}.png`));
+  for (const view of VIEWS) {
+    if (view.folds) await workbench.page.locator(`.pane-header[aria-label^="${view.folds}"]`).click();
+    for (const place of view.places) {
+      for (const theme of THEMES) await look(view, place, theme);
     }
   }
 } finally {
   await workbench.close();
 }
 await checkSidebar(check);
+await checkOverview(check);
 console.log(`look: ${results.passed} passed, ${results.failed} failed`);
 process.exitCode = results.failed === 0 ? 0 : 1;
+
+async function look({ picture, title }, { name, file, line, says }, theme) {
+  await workbench.setTheme(theme);
+  await workbench.openFile(file);
+  await rest(line);
+  const frame = await workbench.webview(title);
+  await check(`${picture}, ${name}, ${theme}: is at line ${line}`, () => says(frame).first().waitFor({ timeout: 10_000 }));
+  await check(`${picture}, ${name}, ${theme}: no serious accessibility problem`, () => assertAccessible(frame));
+  await workbench.page.mouse.move(0, 0);
+  await workbench.screenshot(path.join(folder, `${picture}-${name}-${theme}.png`));
+}
 
 /** Puts the cursor on a line and waits until the sidebar has followed it. */
 async function rest(line) {

@@ -130,14 +130,22 @@ export class Workbench {
   }
 
   /**
-   * The document of the extension's webview that is to be seen, which VS Code keeps in an iframe within an iframe.
+   * The document of one of the extension's webviews that are to be seen, which VS Code keeps in an iframe within an iframe.
+   * @param {string} [title] the document's; else the first document is taken
    * @returns {Promise<import('playwright-core').Frame>}
    */
-  async webview() {
+  async webview(title, { timeout = 20_000 } = {}) {
     const id = `${this.manifest.publisher}.${this.manifest.name}`;
-    const webviews = this.page.locator(`iframe.webview.ready[src*="extensionId=${id}"]`);
-    const outer = await frameOf(webviews.filter({ visible: true }).first());
-    return frameOf(outer.locator('iframe#active-frame'));
+    const webviews = this.page.locator(`iframe.webview.ready[src*="extensionId=${id}"]`).filter({ visible: true });
+    const until = Date.now() + timeout;
+    for (;;) {
+      for (const webview of await webviews.all()) {
+        const frame = await innerFrame(webview).catch(() => undefined);
+        if (frame && (title === undefined || await frame.title() === title)) return frame;
+      }
+      if (Date.now() > until) throw new Error(`There is no webview ${title ?? ''}`);
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** @param {string} file a PNG file to write */
@@ -175,8 +183,13 @@ function shortcutsTo(views) {
   return new Map(views.map(({ id }, index) => [id, ['Ctrl+F12', String.fromCharCode('a'.charCodeAt(0) + index)]]));
 }
 
+async function innerFrame(webview) {
+  const outer = await frameOf(webview);
+  return frameOf(outer.locator('iframe#active-frame'));
+}
+
 async function frameOf(locator) {
-  const element = await locator.elementHandle();
+  const element = await locator.elementHandle({ timeout: 2000 });
   const frame = await element?.contentFrame();
   if (!frame) throw new Error('The webview has no document.');
   await frame.waitForLoadState();

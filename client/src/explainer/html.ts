@@ -15,7 +15,7 @@ export class ExplainerHtml {
   body(): string {
     const section = (id: string, title: string, style = ''): string =>
       `<section id="${id}" aria-labelledby="${id}-title" hidden><h2 id="${id}-title"${style}>${escape(title)}</h2><div class="content"></div></section>`;
-    return frame('Plimsoll', [
+    return frame(this.t('At the cursor'), [
       '<p id="announcement" class="heard" role="status" aria-live="polite"></p>',
       // The view's own title says it to the eye.
       section('place', this.t('At the cursor'), ' class="heard"'),

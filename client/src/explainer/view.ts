@@ -17,7 +17,7 @@ export class Explainer extends CursorView<ExplainResult, ExplainerMessage> {
   }
 
   protected page(): OwnPage {
-    return { title: 'Plimsoll', styles: ['webview.css', 'explainer.css'], scripts: ['explainer.js'], body: this.html.body() };
+    return { title: l10n.t('At the cursor'), styles: ['webview.css', 'explainer.css'], scripts: ['explainer.js'], body: this.html.body() };
   }
 
   protected contentOf(subject: Subject<ExplainResult>): Sections {

@@ -13,7 +13,7 @@ export class OverviewHtml {
 
   /** The page without content, which comes by messages. */
   body(): string {
-    return frame('Plimsoll', `<p id="headline"></p>
+    return frame(this.t('This file'), `<p id="headline"></p>
 <div id="scroll">
 <div id="note" class="quiet" hidden></div>
 <div id="pictures"></div>

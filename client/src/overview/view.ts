@@ -21,7 +21,7 @@ export class OverviewView extends CursorView<OverviewResult, OverviewMessage> {
   }
 
   protected page(): OwnPage {
-    return { title: 'Plimsoll', styles: ['webview.css', 'overview.css'], scripts: ['overview.js'], body: this.html.body() };
+    return { title: l10n.t('This file'), styles: ['webview.css', 'overview.css'], scripts: ['overview.js'], body: this.html.body() };
   }
 
   protected contentOf(subject: Subject<OverviewResult>): OverviewContent {

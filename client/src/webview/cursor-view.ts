@@ -18,8 +18,8 @@ export type Subject<Answer> =
 
 const WALKTHROUGH = 'plimsoll.plimsoll#start';
 
-/** Milliseconds that the cursor must rest: half of the time in which the view has to show its place. */
-const CURSOR_PAUSE = 50;
+/** Milliseconds that the cursor must rest. The view shows its place within 100: the rest is for the server and the page. */
+const CURSOR_PAUSE = 40;
 
 /** A view that shows the place at the cursor, or the one that it was pinned to. It never takes the focus and never opens by itself. */
 export abstract class CursorView<Answer, Message extends { readonly type: string }> implements WebviewViewProvider, Disposable {

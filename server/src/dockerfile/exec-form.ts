@@ -16,6 +16,17 @@ export function isShellTest(text: string): boolean {
   return /\]\s*(?:&&|\|\||;)|\s(?:[=!]=?|=~|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef))\s|^\[\[?\s+(?:!\s+)?-[a-zA-Z]\s/.test(text);
 }
 
+/** Programs that end by themselves before anyone stops the container. */
+const SHORT_LIVED = new Set([
+  ...['cat', 'chmod', 'chown', 'cmp', 'cp', 'date', 'diff', 'echo', 'env', 'find', 'grep', 'head', 'id', 'install', 'ln', 'ls', 'mkdir', 'mv', 'printf'],
+  ...['pwd', 'rm', 'sed', 'sha256sum', 'sort', 'tar', 'test', 'touch', 'true', 'uname', 'wc', '[', ':'],
+]);
+
+/** Several commands, none of which lasts: the shell that they need has no signal to pass on. */
+export function endsSoon({ commands, complete }: ShellScript): boolean {
+  return complete && commands.length > 1 && commands.every(({ name }) => name !== undefined && SHORT_LIVED.has(name));
+}
+
 /** The only command of a script: no chain, pipe or loop. */
 export function soleCommand({ lists, complete }: ShellScript): ShellCommand | undefined {
   const [list, ...more] = lists;

@@ -1,9 +1,10 @@
-import { safeFix } from '../../core/rule';
+import { remove, safeFix, suggestedFix, type Fix } from '../../core/rule';
 import { aptCommands, ARCHIVES, leftByApt, LISTS, needsListsLater } from '../apt';
+import { hasCommentAbove, linesToDelete } from '../line-edits';
 import { commandRange, EVERY_STAGE, isReused, leavesTraces, type PackageSite } from '../package-rules';
 import { APT_GET_MANUAL, BEST_PRACTICES_APT } from '../references';
 import { dockerfileRule } from '../rule';
-import type { PackageCommand } from '../shell';
+import { allCommands, type PackageCommand } from '../shell';
 import { runAfter, withSameRights } from '../shell-edits';
 
 const REMOVAL = `rm -rf ${LISTS}/*`;
@@ -51,10 +52,11 @@ export default dockerfileRule({
       bad: 'FROM debian:12\nRUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/lib/apt «apt-get update» && apt-get install -y curl\n',
     },
     {
-      bad: 'FROM debian:12 AS build\nRUN «apt-get update»\nFROM debian:12\nCOPY --from=build /app /app\n',
-      good: 'FROM debian:12 AS build\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nFROM debian:12\nCOPY --from=build /app /app\n',
+      bad: 'FROM debian:12 AS build\nRUN «apt-get update» && make\nFROM debian:12\nCOPY --from=build /app /app\n',
+      good: 'FROM debian:12 AS build\nRUN apt-get update && make && rm -rf /var/lib/apt/lists/*\nFROM debian:12\nCOPY --from=build /app /app\n',
       options: { everyStage: true },
     },
+    { bad: 'FROM php:8-apache\nRUN «apt-get update»\nCOPY index.php /var/www/html/\n', title: 'lists that nothing is installed from' },
     { ok: 'FROM golang:1.26 AS base\nRUN apt-get update && apt-get install -y git\nFROM base AS validate\nRUN make validate\n', title: 'a stage that only checks something' },
     { ok: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n' },
     { ok: 'FROM debian:12\nRUN apt-get update && apt-get install -y curl && apt-get distclean\n' },
@@ -73,17 +75,32 @@ export default dockerfileRule({
       const here = { ...context, ...site };
       const left = leftByApt(update, here);
       if (left === undefined) return;
-      const last = commands.findLast(({ action }) => action !== 'clean')?.command;
-      const edit = left === LISTS && last && !needsListsLater(here) ? runAfter(context.file, site, last, withSameRights(last, REMOVAL)) : undefined;
+      const isUseless = left === LISTS && [...allCommands(script)].length === 1 && !needsListsLater(here);
       context.report({
         at: commandRange(update),
-        message: left === LISTS ? 'The package lists stay in the layer: remove them in this RUN' : `Downloaded packages stay in the layer, in ${ARCHIVES}`,
+        message: isUseless ? 'Nothing is installed from these lists, which stay in the layer' : MESSAGES[left],
         aliases: aliasesFor(commands, here),
-        fix: edit && safeFix('Remove the lists in this RUN', edit),
+        fix: isUseless ? deletion(here) : left === LISTS ? cleanUp(commands, here) : undefined,
       });
     },
   },
 });
+
+const MESSAGES = {
+  [LISTS]: 'The package lists stay in the layer: remove them in this RUN',
+  [ARCHIVES]: `Downloaded packages stay in the layer, in ${ARCHIVES}`,
+};
+
+function cleanUp(commands: readonly PackageCommand[], site: PackageSite): Fix | undefined {
+  const last = commands.findLast(({ action }) => action !== 'clean')?.command;
+  const edit = last && !needsListsLater(site) ? runAfter(site.file, site, last, withSameRights(last, REMOVAL)) : undefined;
+  return edit && safeFix('Remove the lists in this RUN', edit);
+}
+
+/** A program of a later RUN may still install something that is not seen here. */
+function deletion({ run, file }: PackageSite): Fix | undefined {
+  return run.onbuild || hasCommentAbove(run, file) ? undefined : suggestedFix('Delete this RUN', remove(linesToDelete(file, run.range)));
+}
 
 function aliasesFor(commands: readonly PackageCommand[], site: PackageSite): readonly string[] {
   const common = ['semgrep:remove-package-lists', 'droast:DF004', 'sonar:S6587', 'dockle:DKL-DI-0005'];

@@ -30,7 +30,7 @@ export default dockerfileRule({
         if (written === right) continue;
         report({
           at: keywordRange,
-          message: `Write ${right} as the rest of the file does`,
+          message: `"${written}" stands among keywords in ${wanted} case: write ${right}`,
           ...(written === written.toUpperCase() && { aliases: ['buildkit:ConsistentInstructionCasing', 'sonar:S6476'] }),
           fix: safeFix(`Write ${right}`, replace(keywordRange, right)),
         });

@@ -26,9 +26,11 @@ export default dockerfileRule({
     image(use, { report }) {
       const { where, facts, range, reference } = use;
       if (where !== 'FROM' || !facts?.retired) return;
-      const name = `${reference?.familiarName ?? facts.family}${reference?.tag ? `:${reference.tag.text}` : ''}`;
+      const name = reference?.familiarName ?? facts.family;
+      const tagged = reference?.tag ? `${name}:${reference.tag.text}` : name;
       const advice = facts.successor === undefined ? '' : `; use ${facts.successor}`;
-      report({ at: range, message: `${name} is no longer maintained${advice}`.slice(0, 100), tags: ['deprecated'], fix: moveFix(use) });
+      const message = [`${tagged} is no longer maintained${advice}`, `${name} is retired${advice}`, `Retired${advice}`].find(({ length }) => length <= 100);
+      report({ at: range, message: message ?? 'This image is no longer maintained', tags: ['deprecated'], fix: moveFix(use) });
     },
   },
 });

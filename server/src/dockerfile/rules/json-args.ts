@@ -1,5 +1,5 @@
 import type { OptionSpecs, RuleContext } from '../../core/rule';
-import { endsWithExec, isShellTest, toExecForm } from '../exec-form';
+import { endsSoon, endsWithExec, isShellTest, toExecForm } from '../exec-form';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { buildCheckPage, dockerfileReference } from '../references';
 import { dockerfileRule, type InstructionSite } from '../rule';
@@ -47,6 +47,7 @@ export default dockerfileRule({
     { ok: 'FROM node:24 AS base\nSHELL ["/bin/bash", "-c"]\nFROM base\nCMD node server.js\n', title: 'an explicit SHELL' },
     { ok: 'FROM node:24\nCMD exec node server.js --port $PORT\n', title: 'the shell is replaced' },
     { ok: 'FROM node:24\nCMD node migrate.js && exec node server.js\n' },
+    { ok: 'FROM alpine:3.22\nCMD cmp /expected /actual && echo same\n', title: 'programs that nobody needs to stop' },
     { ok: 'FROM node:24\nCMD [ "/bin/sh", "-c", \\\n      "echo a && \\\n       echo b" \\\n    ]\n' },
     { ok: 'FROM node:24\nENTRYPOINT\nCMD\n', title: 'taken back' },
   ],
@@ -65,8 +66,8 @@ function check(instruction: CommandInstruction | HealthcheckInstruction, command
   if (command.form !== 'shell' || command.shell.trim() === '') return;
   if (json && !isShellTest(file.text.slice(json.range.start, json.range.end))) return;
   const script = file.commandScript(instruction);
-  const replacesShell = script !== undefined && endsWithExec(script);
-  if (!options.everyShellForm && (state.shell.instruction || replacesShell)) return;
+  const needsNoSignals = script !== undefined && (endsWithExec(script) || endsSoon(script));
+  if (!options.everyShellForm && (state.shell.instruction || needsNoSignals)) return;
   const isArgument = stage !== undefined && (instruction.keyword === 'CMD' ? stage.effective('ENTRYPOINT') : stage.all('CMD')[0]) !== undefined;
   report({
     at: (instruction.keyword === 'HEALTHCHECK' ? instruction.type?.range : undefined) ?? instruction.keywordRange,

@@ -26,6 +26,7 @@ describe('parseDockerfile reads as BuildKit does', () => {
     assert.deepEqual(flagsOf('COPY --link -- --a /b\nRUN -- x\nMAINTAINER --a me\nSTOPSIGNAL --b 9\n'), [
       [['link'], '--a /b'], [[], 'x'], [['a'], 'me'], [['b'], '9'],
     ]);
+    assert.deepEqual(flagsOf('USER --"a b" c\n'), [[['a b'], 'c']]);
   });
 
   it('a name without equals sign up to the first blank, whatever its quotes', () => {
@@ -52,6 +53,8 @@ describe('parseDockerfile reads as BuildKit does', () => {
       ['x \\\n\n <<EOF', 'EOF', 'EOF'],
       ['<<EOF|x', 'EOF|x', 'EOF|x'],
       ['cat<<EOF', 'EOF', undefined],
+      ['cat\\\n<<EOF', 'EOF', undefined],
+      ['cat\\\n\n# a\n<<EOF', 'EOF', undefined],
       ['<<- EOF', 'EOF', undefined],
       ['<<<EOF', 'EOF', undefined],
       ['"a <<EOF"', 'EOF', undefined],

@@ -78,7 +78,7 @@ function flagAt(rest: LogicalText, start: number, end: number, escape: string): 
   const equals = rest.text.indexOf('=', start);
   const nameEnd = equals < 0 || equals >= end ? end : equals;
   return {
-    name: rest.text.slice(start + 2, nameEnd),
+    name: new Word(rest.slice(start + 2, nameEnd), escape).text,
     nameRange: rest.range(start, nameEnd),
     value: nameEnd < end ? new Word(rest.slice(nameEnd + 1, end), escape) : undefined,
     range: rest.range(start, end),

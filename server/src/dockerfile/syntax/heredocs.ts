@@ -82,7 +82,7 @@ function openings(text: string, line: Range): readonly Opening[] {
   const found: Opening[] = [];
   for (const match of text.slice(line.start, line.end).matchAll(OPERATOR)) {
     const start = line.start + match.index;
-    if (isInsideQuotesOrComment(text, line.start, start)) continue;
+    if (isInsideQuotesOrComment(text, line.start, start) || continuesWord(text, start)) continue;
     const word = match[2] ?? '';
     found.push({
       operator: { start, end: start + match[0].length },
@@ -92,6 +92,18 @@ function openings(text: string, line: Range): readonly Opening[] {
     });
   }
   return found;
+}
+
+/** `a\` and `<<EOF` at the start of the next line are one word. */
+function continuesWord(text: string, offset: number): boolean {
+  if (text[offset - 1] !== '\n') return false;
+  for (let end = offset; end > 0;) {
+    const start = text.lastIndexOf('\n', end - 2) + 1;
+    const line = text.slice(start, end).trimEnd();
+    if (!/^\s*(?:#|$)/.test(line)) return line.length > 1 && !/\s/.test(line.charAt(line.length - 2));
+    end = start;
+  }
+  return false;
 }
 
 function isInsideQuotesOrComment(text: string, lineStart: number, offset: number): boolean {

@@ -3,7 +3,8 @@
 //   npx tsx bench/explain.ts                    a Dockerfile, a Compose file, a manifest and a task definition of 1,000 lines each
 //   npx tsx bench/explain.ts DIR [--step N]     every Nth offset (default 7) of the files of a folder: throws on the first that fails
 //
-// Times are of a file that is open: parsed once, then asked about place after place, as hovers do.
+// Times are of a file that is open: parsed once, then asked about place after place, as hovers do. "After a keystroke" is a question
+// about a version of the file that was not read yet: parsing it, with the last version at hand, and the answer.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +19,12 @@ const context: ExplainContext = { host: DEFAULT_HOST, workspace: new Workspace()
 const folder = positionals[0];
 
 if (folder) explainFolder(folder, Number(values.step));
-else for (const [name, text] of Object.entries(thousandLines())) print(name, times(name, text));
+else {
+  for (const [name, text] of Object.entries(thousandLines())) {
+    print(name, times(name, text));
+    print('  after a keystroke', afterKeystrokes(name, text));
+  }
+}
 
 interface Times {
   /** Milliseconds of the answers that explained something. */
@@ -40,6 +46,29 @@ function times(name: string, text: string, step = 13): Times {
     }
   }
   return { answers: answers.sort((a, b) => a - b), asked };
+}
+
+/** A space behind the line of a place that is explained, then a question about that place; at places all over the file. */
+function afterKeystrokes(name: string, text: string, places = 60): Times {
+  const language = languageFor(name, text);
+  const answers: number[] = [];
+  let file = language?.open(name, text);
+  let asked = 0;
+  for (let place = 0; place < places; place++) {
+    const offset = explainedFrom(Math.floor((text.length * place) / places), text, (at) => (file ? file.explain(at, context) : askerOf(name, text)(at)));
+    const end = text.indexOf('\n', offset);
+    const typed = `${text.slice(0, end)} ${text.slice(end)}`;
+    const start = performance.now();
+    const explanation = file ? (file = language?.open(name, typed, file))?.explain(offset, context) : askerOf(name, typed)(offset);
+    asked++;
+    if (explanation) answers.push(performance.now() - start);
+  }
+  return { answers: answers.sort((a, b) => a - b), asked };
+}
+
+function explainedFrom(start: number, text: string, ask: (offset: number) => unknown): number {
+  for (let offset = start; offset < text.length; offset++) if (ask(offset)) return offset;
+  return start;
 }
 
 function askerOf(name: string, text: string): (offset: number) => unknown {

@@ -1,3 +1,4 @@
+import { replace, suggestedFix } from '../../core/rule';
 import { dockerfileRule } from '../rule';
 import type { Stage } from '../stages';
 
@@ -12,9 +13,10 @@ export default dockerfileRule({
   topic: 'running-as-non-root',
   sources: [{ title: 'Dockerfile reference: USER', url: 'https://docs.docker.com/reference/dockerfile/#user' }],
   aliases: ['tally:named-identity-in-passwdless-stage'],
-  fix: 'none',
+  fix: 'suggested',
   examples: [
-    { bad: 'FROM scratch\nCOPY app /app\nUSER «app»\n' },
+    { bad: 'FROM scratch\nCOPY app /app\nUSER «app»\n', good: 'FROM scratch\nCOPY app /app\nUSER 65532:65532\n' },
+    { bad: 'FROM scratch\nUSER «root»\n', good: 'FROM scratch\nUSER 0:0\n' },
     { bad: 'FROM scratch\nCOPY --chown=«app:app» app /app\n' },
     { ok: 'FROM scratch\nCOPY app /app\nUSER 65532:65532\n' },
     { ok: 'FROM debian:13 AS build\nFROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nUSER app\n', title: 'with a passwd file' },
@@ -25,15 +27,30 @@ export default dockerfileRule({
     USER({ user }, { report, stage }) {
       const name = user?.value?.split(':')[0];
       if (!user || !stage || name === undefined || isNumber(name) || !lacksPasswd(stage)) return;
-      report({ at: user.range, message: `"${name}" cannot be looked up: the image has no /etc/passwd` });
+      const ids = idsFor(name);
+      report({
+        at: user.range,
+        message: `"${name}" cannot be looked up: the image has no /etc/passwd`,
+        fix: suggestedFix(`Use ${ids}`, replace(user.range, ids)),
+      });
     },
     COPY(copy, { report, stage }) {
       const owner = copy.flags.find(({ name }) => name === 'chown')?.value;
       if (!owner?.value || !stage || owner.value.split(':').every(isNumber) || !lacksPasswd(stage)) return;
-      report({ at: owner.range, message: `"${owner.value}" cannot be looked up: the image has no /etc/passwd` });
+      const ids = idsFor(owner.value.split(':')[0] ?? '');
+      report({
+        at: owner.range,
+        message: `"${owner.value}" cannot be looked up: the image has no /etc/passwd`,
+        fix: suggestedFix(`Use ${ids}`, replace(owner.range, ids)),
+      });
     },
   },
 });
+
+/** Root's numbers, or those that distroless images give to their account `nonroot`: https://github.com/GoogleContainerTools/distroless. */
+function idsFor(name: string): string {
+  return name === 'root' ? '0:0' : '65532:65532';
+}
 
 function isNumber(text: string): boolean {
   return /^\d*$/.test(text);

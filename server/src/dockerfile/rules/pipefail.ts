@@ -1,10 +1,14 @@
+import { insert, suggestedFix, type Fix } from '../../core/rule';
+import { indentationAt, lineEnding } from '../../core/text';
+import type { Dockerfile } from '../model';
 import { hidesFailure, hidesFailureForHadolint, pipesOf } from '../pipes';
 import { BEST_PRACTICES, DOCKERFILE_SHELL } from '../references';
 import { dockerfileRule } from '../rule';
 import { sectionsOf } from '../sections';
+import type { ScriptSite } from '../scripts';
 import { commandsIn, type Pipeline, type ShellNode } from '../shell';
 import { shellFix, shellWithPipefail } from '../shell-choice';
-import { withTrigger } from '../stages';
+import { withTrigger, type Stage } from '../stages';
 
 const COMMON = ['semgrep:set-pipefail', 'droast:DF057'];
 
@@ -43,6 +47,10 @@ export default dockerfileRule({
       bad: 'FROM alpine:3.20\nRUN wget -O - https://example.com/list «|» wc -l > /number\nRUN ./targets «|» xargs make\n',
       good: 'FROM alpine:3.20\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -O - https://example.com/list | wc -l > /number\nRUN ./targets | xargs make\n',
     },
+    {
+      bad: 'FROM alpine:3.22\nRUN <<EOF\n  set -e\n  ./check «|» tee /report\nEOF\n',
+      good: 'FROM alpine:3.22\nRUN <<EOF\n  set -o pipefail\n  set -e\n  ./check | tee /report\nEOF\n',
+    },
     { bad: 'FROM team/base:1\nRUN make «|» tee build.log\n', title: 'a base image that may not have bash' },
     { bad: 'FROM alpine:3.20\nRUN echo a «|» sed s/a/b/\n', options: { everyPipe: true } },
     { ok: 'FROM debian:12\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN curl -fsSL https://get.example.com | sh\n' },
@@ -71,13 +79,22 @@ export default dockerfileRule({
             at: pipeline.operators[0]?.range ?? pipeline.range,
             message: `If ${nameOf(pipeline.elements[0])} fails, the build does not notice: set pipefail`,
             aliases: aliasesFor(pipeline),
-            fix: offer && first && hasShell ? shellFix(file, first, offer) : undefined,
+            fix: offer && first && hasShell ? shellFix(file, first, offer) : site.heredoc && pipefailLine(site, stage, file),
           });
         }
       }
     },
   },
 });
+
+/** A first line for a here-document that the shell of BusyBox or bash runs, both of which know the option. */
+function pipefailLine({ script, heredoc }: ScriptSite, stage: Stage | undefined, file: Dockerfile): Fix | undefined {
+  const program = stage && shellWithPipefail(stage)?.program;
+  const isKnown = script.dialect.program === 'bash' || (script.dialect.program === 'sh' && program === 'ash');
+  const first = script.lists[0]?.range.start;
+  if (!heredoc || !isKnown || first === undefined) return undefined;
+  return suggestedFix('Set pipefail for this script', insert(first, `set -o pipefail${lineEnding(file.text)}${indentationAt(file.text, first)}`));
+}
 
 function nameOf(node: ShellNode | undefined): string {
   return node?.type === 'command' && node.name !== undefined && node.name.length < 30 ? node.name : 'the left side';

@@ -1,6 +1,7 @@
 import { secretLikeness } from '../../core/secret-names';
 import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileRule } from '../rule';
+import { toSecretMount } from '../secret-mounts';
 import type { Pair } from '../syntax/instructions';
 
 const BUILDKIT = 'buildkit:SecretsUsedInArgOrEnv';
@@ -29,8 +30,12 @@ export default dockerfileRule({
     { title: 'Docker docs: Build secrets', url: 'https://docs.docker.com/build/building/secrets/' },
   ],
   aliases: [BUILDKIT, HADOLINT, ...OTHERS],
-  fix: 'none',
+  fix: 'suggested',
   examples: [
+    {
+      bad: 'FROM node:24\nARG «NPM_TOKEN»\nRUN ./login "$NPM_TOKEN" && npm ci\n',
+      good: 'FROM node:24\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN ./login "$NPM_TOKEN" && npm ci\n',
+    },
     { bad: 'FROM node:24\nARG «NPM_TOKEN»\nENV «DB_PASSWORD»=hunter2\n' },
     { bad: 'FROM node:24\nENV «AWS_ACCESS_KEY_ID»=x\n', options: { looseNames: true } },
     { ok: 'FROM node:24\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n', title: 'a secret mount' },
@@ -52,6 +57,7 @@ export default dockerfileRule({
           at: pair.key.range,
           message: `${name.slice(0, 40)} looks like a secret: ${visible}`,
           aliases: withoutBuildKitUnlessReached(aliases, stage, file),
+          fix: instruction.keyword === 'ARG' ? toSecretMount(instruction, pair, stage, file) : undefined,
         });
       }
     },

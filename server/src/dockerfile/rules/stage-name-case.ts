@@ -1,8 +1,6 @@
 import { replace, safeFix } from '../../core/rule';
-import type { Range } from '../../core/text';
-import type { Dockerfile } from '../model';
 import { dockerfileRule } from '../rule';
-import type { Stage } from '../stages';
+import { referencesTo } from '../stage-references';
 
 export default dockerfileRule({
   id: 'dockerfile/stage-name-case',
@@ -36,11 +34,3 @@ export default dockerfileRule({
     },
   },
 });
-
-/** Places that name the stage; those that use its index need no change. */
-function referencesTo(stage: Stage, file: Dockerfile): readonly Range[] {
-  return file.stages
-    .flatMap(({ base, imagesUsed }) => [base, ...imagesUsed])
-    .filter((use) => use.stage === stage && use.written.toLowerCase() === stage.name?.toLowerCase())
-    .map(({ range }) => range);
-}

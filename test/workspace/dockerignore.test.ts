@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { IgnoreFile } from '../../server/src/workspace/dockerignore';
+
+interface Recorded {
+  readonly text: string;
+  readonly ignored: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** What Docker's own packages say, see bench/oracles/dockerignore.ts. */
+const RECORDED = JSON.parse(readFileSync(path.join(__dirname, 'dockerignore.recorded.json'), 'utf8')) as readonly Recorded[];
 
 describe('IgnoreFile', () => {
   const cases: readonly [patterns: string, path: string, ignored: boolean][] = [
@@ -28,12 +39,40 @@ describe('IgnoreFile', () => {
     ['a/**/b', 'a/x/y/b', true],
     ['a/*/b', 'a/x/y/b', false],
     ['src/*', 'src/deep/file', true],
+    ['src/**', 'src', false],
+    ['src/**', 'src/file', true],
+    ['**.log', 'deep/x.log', true],
+    ['../outside', 'outside', false],
+    ['/../inside', 'inside', true],
+    ['a\\*', 'a*', true],
+    ['a\\*', 'ab', false],
+    ['dir\\file', 'dir/file', false],
+    ['a[', 'a[', false],
+    ['\uFEFF#x', '#x', false],
+    ['\uFEFFx', 'x', true],
+    [' #x', '#x', true],
+    ['*.md\r\n!a.md\r\n', 'a.md', false],
+    ['**/y\n!dir', 'dir/y', true],
   ];
-  for (const [patterns, path, ignored] of cases) {
-    it(`${JSON.stringify(patterns)} ${ignored ? 'leaves out' : 'keeps'} ${path}`, () => {
-      assert.equal(new IgnoreFile(patterns).ignores(path), ignored);
+  for (const [patterns, name, ignored] of cases) {
+    it(`${JSON.stringify(patterns)} ${ignored ? 'leaves out' : 'keeps'} ${name}`, () => {
+      assert.equal(new IgnoreFile(patterns).ignores(name), ignored);
     });
   }
+
+  it('leaves out what Docker leaves out', () => {
+    assert.ok(RECORDED.length >= 200);
+    for (const { text, ignored, kept } of RECORDED) {
+      const file = new IgnoreFile(text);
+      assert.deepEqual([...ignored, ...kept].filter((name) => file.ignores(name)), ignored, JSON.stringify(text));
+    }
+  });
+
+  it('takes no time for patterns of many stars', () => {
+    const start = performance.now();
+    assert.equal(new IgnoreFile(`${'**/*a*'.repeat(40)}b`).ignores(`${'a/'.repeat(60)}c`), false);
+    assert.ok(performance.now() - start < 1500);
+  });
 
   it('names the line that decides', () => {
     assert.equal(new IgnoreFile('*.md\nsecret*\n').patternFor('secret.pem'), 'secret*');
@@ -41,12 +80,15 @@ describe('IgnoreFile', () => {
 
   it('knows when nothing is left of the context', () => {
     assert.ok(new IgnoreFile('**/*\n').ignoresEverything);
+    assert.ok(new IgnoreFile('**').ignoresEverything);
     assert.ok(!new IgnoreFile('*\n!src\n').ignoresEverything);
+    assert.ok(!new IgnoreFile('*/*').ignoresEverything);
+    assert.ok(!new IgnoreFile('*.*').ignoresEverything);
   });
 
   it('reads any text, and a later exception for everything keeps everything', () => {
-    fc.assert(fc.property(fc.string(), fc.stringMatching(/^[a-z]{1,5}(?:\/[a-z]{1,5}){0,3}$/), (text, path) => {
-      assert.equal(new IgnoreFile(`${text}\n!**`).ignores(path), false);
+    fc.assert(fc.property(fc.string(), fc.stringMatching(/^[a-z]{1,5}(?:\/[a-z]{1,5}){0,3}$/), (text, name) => {
+      assert.equal(new IgnoreFile(`${text}\n!**`).ignores(name), false);
     }));
   });
 });

@@ -276,7 +276,7 @@ describe('explain compose: what the settings come to together', () => {
     assertIncludes(compose(web('‸volumes: [data:/a, ./b:/b]', 'tmpfs: /c')), { 'mount /b': 'bind, ./b, rbind,rprivate' });
     assert.match(meaning('‸volumes: [data:/a, ./b:/b]', 'tmpfs: /c'), /^3 places/);
     assert.match(meaning('‸ports: ["80:80", "127.0.0.1:81:81"]'), /^On the host: 80 for everybody .*; 81 for processes on the host only\.$/);
-    assert.match(meaning('‸networks: [a, b]'), /on each of: a, b\./);
+    assert.match(meaning('‸networks: [a, b]'), /on each of a, b, whose services/);
   });
 
   it('keeps its grammar for a network of one', () => {

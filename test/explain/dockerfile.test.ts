@@ -155,6 +155,11 @@ describe('explain dockerfile: places that mislead', () => {
     assertIncludes(secret('target=/t/key'), { 'mount /t/key': 'tmpfs, secret key, ro' });
   });
 
+  it('knows that scratch has nothing', () => {
+    assertIncludes(dockerfile('‸FROM scratch\n'), { 'layer FROM': 'nothing: scratch has no layers' });
+    assertIncludes(dockerfile('‸FROM alpine:3\n'), { 'layer FROM': 'the layers of the base image' });
+  });
+
   it('says whose the ids are', () => {
     assert.equal(at(3)?.consequences.find(({ name }) => name === 'gid')?.note, 'owner of the copied files');
     assert.equal(at(4)?.consequences.find(({ name }) => name === 'uid')?.note, 'of the command');
@@ -164,6 +169,9 @@ describe('explain dockerfile: places that mislead', () => {
     const windows = (line: string): string => `FROM registry.example/base:1\nSHELL ["powershell", "-command"]\n${line}\n`;
     for (const line of ['‸CMD ["a"]', '‸VOLUME C:/a', '‸USER a']) assert.equal(dockerfile(windows(line)), undefined, line);
     assert.ok(dockerfile('FROM a:1\nSHELL ["pwsh", "-c"]\n‸CMD ["a"]\n'));
+    const copied = dockerfile(windows('‸COPY a C:/a'));
+    assert.deepEqual(copied?.consequences.map(({ surface }) => surface), ['layer', 'cache']);
+    assert.equal(copied?.doesNot, undefined);
   });
 
   it('marks what a title leaves out', () => {

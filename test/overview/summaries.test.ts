@@ -76,3 +76,16 @@ describe('one line for each workload', () => {
     assert.deepEqual(summaries('map.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n'), []);
   });
 });
+
+describe('one line for each container of a task', () => {
+  it('says who runs, and what container and task may use', () => {
+    const text = '{ "cpu": "256", "memory": "1024", "containerDefinitions": [\n'
+      + '{ "name": "web", "image": "node:24", "user": "1000", "memory": 512 },\n'
+      + '{ "name": "log", "image": "example/unknown", "privileged": true }\n] }\n';
+    assert.deepEqual(summariesOf(opened('task-definition.json', text), contextWith()).map((one) => one.text), [
+      'runs as 1000 · memory.max 512 MiB · task memory.max 1 GiB', 'privileged · task memory.max 1 GiB',
+    ]);
+    const unlimited = '{ "containerDefinitions": [\n{ "name": "web", "image": "example/unknown", "memoryReservation": 64 } ] }\n';
+    assert.deepEqual(summariesOf(opened('task-definition.json', unlimited), contextWith()).map((one) => one.text), ['no memory limit']);
+  });
+});

@@ -5,7 +5,7 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 
 export const QOS_CLASSES: Readonly<Record<QosClass, string>> = {
   Guaranteed: 'Every container limits CPU and memory and requests as much as it may use: evicted and killed last.',
-  Burstable: 'Something is requested or limited, but not everything equally: killed by how far it exceeds its request.',
+  Burstable: 'Something is requested or limited, but not everything equally: evicted by how far it exceeds its requests, and killed before Guaranteed pods.',
   BestEffort: 'Nothing is requested or limited: the first to be evicted and killed when the node runs short.',
 };
 

@@ -4,16 +4,21 @@ import type { ComposeFile, Service } from '../compose/model';
 import type { ExplainContext } from '../core/explain';
 import type { OpenedFile } from '../core/language';
 import type { Range } from '../core/text';
+import { effectiveCgroup, effectiveUser } from '../docker/effective';
 import { OpenedDockerfile } from '../dockerfile/language';
 import type { Dockerfile } from '../dockerfile/model';
 import type { Stage } from '../dockerfile/stages';
+import { effectiveContainer } from '../ecs/effective-container';
+import { OpenedTaskDefinition } from '../ecs/language';
+import type { ContainerDefinition } from '../ecs/model';
 import { effectivePodResources } from '../kubernetes/effective-resources';
+import { formatBytes } from '../kernel/quantity/bytes';
 import { OpenedManifest } from '../kubernetes/language';
 import type { Pod } from '../kubernetes/pod';
 import { failedControls, podLevel, userText as containerUserText } from './isolation';
 import { counted, listed } from './model';
 import { limitTexts, serviceCgroup, serviceUser } from './service-facts';
-import { chainLayerCount, layerCount, stageFates, userText } from './stage-facts';
+import { chainLayerCount, layerCount, stageFates, userText, userTitle } from './stage-facts';
 
 /** What a stage, a service or a workload comes down to, in one line. */
 export interface Summary {
@@ -29,6 +34,10 @@ export function summariesOf(file: OpenedFile, context: ExplainContext): readonly
   if (file instanceof OpenedComposeFile) return serviceSummaries(file.model, context);
   if (file instanceof OpenedManifest) {
     return file.model.objects.flatMap((object) => (object.pod ? summary(object.anchor, podParts(object.pod, context)) : []));
+  }
+  if (file instanceof OpenedTaskDefinition && !file.model.isWindows) {
+    return file.model.containers.flatMap((container) =>
+      summary(container.entryOf('name')?.range ?? container.node.range, definitionParts(container, context)));
   }
   return [];
 }
@@ -77,6 +86,22 @@ function exposure({ ports, namespaces }: Service): string | undefined {
   const open = ports.filter((port) => port.exposure === 'all' || port.exposure === 'address');
   if (open.length > 0) return `everyone reaches ${listed(open.map(({ published }) => published?.text.written ?? 'a free port'), 4)}`;
   return ports.some((port) => port.exposure === 'loopback') ? 'reached from this machine alone' : undefined;
+}
+
+function definitionParts(definition: ContainerDefinition, { host }: ExplainContext): readonly (string | undefined)[] {
+  const container = effectiveContainer(definition);
+  const uid = effectiveUser(container)?.uid;
+  const name = container.user ?? container.image?.user?.name;
+  const cgroup = effectiveCgroup(container, host);
+  const limits = cgroup?.ok ? limitTexts(cgroup.value.files.filter(({ written }) => written)) : [];
+  const ofTask = definition.task.memoryMebibytes;
+  return [
+    name === undefined ? undefined : `runs as ${userTitle({ name: name === '' ? 'root' : name, ...(uid === undefined ? {} : { uid }) })}`,
+    container.privileged ? 'privileged' : undefined,
+    ...limits,
+    ofTask === undefined ? undefined : `task memory.max ${formatBytes(ofTask * 1024 ** 2)}`,
+    cgroup?.ok && limits.length === 0 && ofTask === undefined ? 'no memory limit' : undefined,
+  ];
 }
 
 function podParts(pod: Pod, context: ExplainContext): readonly (string | undefined)[] {

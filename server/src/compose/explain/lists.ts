@@ -53,10 +53,11 @@ function ports({ service, container, context }: ServiceSite): Effects | undefine
 
 function networks({ service, container, context }: ServiceSite): Effects | undefined {
   const names = service.networks.map(({ name }) => name);
-  if (names.length === 0 || names.some((name) => name === undefined)) return undefined;
+  if (names.length === 0) return undefined;
+  const where = names.length === 1 ? `on ${names.join('')}, whose` : `on each of ${names.join(', ')}, whose`;
   return {
     values: netValue(container, context),
-    meaning: `An interface and an address on each of: ${names.join(', ')}. Their services reach every port of this one by the name ${service.name}.`,
+    meaning: `An interface and an address ${where} services reach every port of this one by the name ${service.name}.`,
     doesNot: 'The default network of the project is not among them unless it is listed.',
     sources: [SOURCES.dockerNetworks],
     topics: ['network-segmentation', 'dns-and-service-names'],

@@ -28,8 +28,20 @@ export function explainDockerfile(file: Dockerfile, offset: number, context: Exp
 
 /** Instructions that are explained; every keyword of the language is among them. */
 export function explainInstruction(site: Site): Told | undefined {
+  if (!isForWindows(site)) return explainForLinux(site);
+  const told = LINUX_ONLY.has(site.instruction.keyword) ? undefined : explainForLinux(site);
+  return told && withoutUsers(told, site.instruction);
+}
+
+/** The ids of Linux do not exist on Windows; what COPY and ADD do not do is about owners. */
+function withoutUsers({ doesNot, ...told }: Told, { keyword }: Instruction): Told {
+  const values = told.values.filter(({ surface }) => surface !== 'user');
+  const isAboutOwners = keyword === 'COPY' || keyword === 'ADD';
+  return { ...told, values, ...(doesNot === undefined || isAboutOwners ? {} : { doesNot }) };
+}
+
+function explainForLinux(site: Site): Told | undefined {
   const { instruction } = site;
-  if (isForWindows(site) && LINUX_ONLY.has(instruction.keyword)) return undefined;
   switch (instruction.keyword) {
     case 'FROM': return from({ ...site, instruction });
     case 'RUN': return run({ ...site, instruction });

@@ -50,7 +50,7 @@ function addsText(instruction: Instruction, stage: Stage | undefined): string {
   const { keyword } = instruction;
   const adds = INSTRUCTIONS[keyword]?.adds.replace(/\.$/, '') ?? '';
   const words = `${adds.charAt(0).toLowerCase()}${adds.slice(1)}`;
-  if (keyword === 'FROM') return words;
+  if (keyword === 'FROM') return stage?.base.isScratch ? 'nothing: scratch has no layers' : words;
   if (!stage) return 'no layer: a variable for the FROM lines';
   const path = keyword === 'WORKDIR' ? instruction.path?.text : undefined;
   return `${layerOf(keyword, path) === 'filesystem' ? 'a layer' : 'no layer'}: ${words}`;

@@ -1,5 +1,5 @@
 import {
-  commands, languages, window, workspace, type Disposable, type Uri, type WebviewView, type WebviewViewProvider,
+  commands, languages, Uri, window, workspace, type Disposable, type WebviewView, type WebviewViewProvider,
 } from 'vscode';
 import type { ExplainParams, TextDocumentParams } from '../../../server/src/protocol';
 import { isOurs } from '../ours';
@@ -30,6 +30,7 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
   private pinned = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+  private answer: Promise<Subject<Answer>> | undefined;
   private posted = '';
   private readonly subscriptions: Disposable[];
 
@@ -103,10 +104,13 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
     await this.show(keeps ? this.place : place);
   }
 
-  /** Answers that come after a later question are dropped. */
+  /** One question at a time; of those that come while the server thinks, the last one is asked. An answer that came too late is dropped. */
   private async show(place: Place | undefined): Promise<void> {
     const asked = ++this.asked;
-    const subject = await this.subjectAt(place);
+    await this.answer;
+    if (asked !== this.asked) return;
+    this.answer = this.subjectAt(place);
+    const subject = await this.answer;
     if (asked !== this.asked) return;
     this.place = place;
     this.subject = subject;
@@ -125,6 +129,7 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
     const text = JSON.stringify(message);
     if (text === this.posted) return;
     this.posted = text;
+    if (this.view) this.view.description = this.pinned ? this.fileName() : undefined;
     void this.view?.webview.postMessage(message);
   }
 
@@ -143,6 +148,10 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
       case 'walkthrough':
         return void commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, false);
     }
+  }
+
+  private fileName(): string {
+    return Uri.parse(this.place?.textDocument.uri ?? '').path.split('/').at(-1) ?? '';
   }
 
   private isShown(uri: Uri): boolean {

@@ -1,4 +1,5 @@
 import { insert, suggestedFix, type Fix } from '../core/rule';
+import { lineEnding } from '../core/text';
 import { IgnoreFile } from '../workspace/dockerignore';
 import type { ContextIgnore, Workspace } from '../workspace/workspace';
 import { contextSources } from './context-copies';
@@ -21,10 +22,11 @@ export function ignoreFix(file: Dockerfile, path: string, ignore: ContextIgnore,
   const present = new Set(before.split(/\r?\n/).map((line) => line.trim()));
   const lines = wanted.filter((line) => !present.has(line) && !isCopied(line, file));
   if (lines.length === 0) return undefined;
-  const gap = before === '' || before.endsWith('\n') ? '' : '\n';
+  const newline = lineEnding(before);
+  const gap = before === '' || before.endsWith('\n') ? '' : newline;
   const name = ignore.path.slice(ignore.path.lastIndexOf('/') + 1);
   const kind = stacks.length === 0 ? '' : ` for ${stacks.map((stack) => stack.name).slice(0, 2).join(' and ')}`;
-  const edit = { ...insert(before.length, `${gap}${lines.join('\n')}\n`), path: ignore.path };
+  const edit = { ...insert(before.length, gap + lines.map((line) => line + newline).join('')), path: ignore.path };
   return suggestedFix(`${ignore.file ? 'Extend' : 'Create'} ${name}${kind}`, edit);
 }
 

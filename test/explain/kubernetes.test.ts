@@ -398,3 +398,33 @@ describe('explain kubernetes: what surprises', () => {
     assert.match(port('0.0.0.0'), /whoever reaches the node/);
   });
 });
+
+describe('explain kubernetes: what the API server and the kubelet refuse', () => {
+  const meaning = (given: Parameters<typeof pod>[0]): string => kubernetes(pod(given))?.meaning ?? '';
+
+  it('names the field that it cannot be combined with', () => {
+    assert.match(meaning({ spec: ['hostPID: true', '‸shareProcessNamespace: true'] }), /^The API server refuses .* hostPID/);
+    assert.match(meaning({ container: ['securityContext: { privileged: true, ‸allowPrivilegeEscalation: false }'] }), /refuses .* privileged: true/);
+    assert.match(meaning({ container: ['securityContext: { ‸allowPrivilegeEscalation: false, capabilities: { add: [CAP_SYS_ADMIN] } }'] }), /refuses .* CAP_SYS_ADMIN/);
+    assert.match(meaning({ container: ['securityContext: { ‸allowPrivilegeEscalation: false, capabilities: { add: [SYS_ADMIN] } }'] }), /no_new_privs/);
+    assert.match(meaning({ container: ['securityContext: { ‸procMount: Unmasked }'] }), /refuses .* hostUsers: false/);
+    assert.match(meaning({ spec: ['hostUsers: false'], container: ['securityContext: { ‸procMount: Unmasked }'] }), /^Everything below \/proc/);
+    assert.match(meaning({ container: ['volumeMounts: [{ name: a, mountPath: /a, ‸mountPropagation: Bidirectional }]'] }), /needs a privileged container/);
+  });
+
+  it('knows that an image without USER runs as root', () => {
+    const text = pod({ container: ['securityContext: { ‸runAsNonRoot: true }'] }).replace('ghcr.io/acme/web:1.2', 'busybox:1');
+    assert.match(kubernetes(text)?.meaning ?? '', /refuses to create container web: its image runs as root\.$/);
+  });
+
+  it('says nothing good of a capability that the runtime ignores', () => {
+    assert.match(meaning({ container: ['securityContext: { capabilities: { add: [‸CAP_NET_ADMIN] } }'] }), /^It adds nothing\. The runtime ignores CAP_NET_ADMIN/);
+  });
+
+  it('knows the least quota and what zero is', () => {
+    assert.match(meaning({ container: ['resources: { limits: { ‸cpu: 5m } }'] }), /5m counts as 10m/);
+    assert.doesNotMatch(meaning({ container: ['resources: { limits: { ‸cpu: 10m } }'] }), /counts as/);
+    assert.match(meaning({ container: ['resources: { limits: { cpu: 1 }, requests: { ‸cpu: 0 } }'] }), /^Zero requests nothing/);
+    assert.match(meaning({ container: ['resources: { requests: { ‸memory: 0 } }'] }), /^Zero requests nothing/);
+  });
+});

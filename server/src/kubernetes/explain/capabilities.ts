@@ -7,7 +7,9 @@ import { PRIVILEGED } from '../../kernel/capability-sets';
 import { syscallsUnlockedBy } from '../../kernel/seccomp';
 import { effectiveCapabilities } from '../effective-capabilities';
 import { namespaceSettings } from '../effective-namespaces';
-import { booleanOf, textOf } from '../values';
+import { get } from '../../yaml/tree';
+import type { Container } from '../pod';
+import { booleanOf, textOf, textsOf } from '../values';
 import type { ContainerSite, FieldTable } from './site';
 import { appArmorValue, capabilityValues, namespaceValues, podSecurityLevel, processValues, seccompValue } from './values';
 
@@ -60,6 +62,7 @@ function added(site: ContainerSite): Effects | undefined {
   }
   const name = capabilityNamed(written);
   if (!name) return undefined;
+  if (effectiveCapabilities(site.container, site.context.host)?.ignored.includes(written)) return capabilityLists(site, 'It adds nothing.');
   const { meaning, danger, worseWith, abuse } = CAPABILITIES[name];
   const isWorse = worseWith !== undefined && sharesWithHost(site, worseWith.namespace);
   const grade = isWorse ? worseWith.danger : danger;
@@ -101,11 +104,18 @@ function allowPrivilegeEscalation({ container, pod, pointed, context }: Containe
   }
   return {
     values,
-    meaning: 'The runtime sets no_new_privs: set-user-ID bits and file capabilities give a process nothing beyond what it has.',
+    meaning: escalationRefusal(container) ?? 'The runtime sets no_new_privs: set-user-ID bits and file capabilities give a process nothing beyond what it has.',
     doesNot: 'It takes nothing from a process that is root already, and it does not drop a capability.',
     sources,
     topics: TOPICS,
   };
+}
+
+/** Source: kubernetes, pkg/apis/core/validation/validation.go, `ValidateSecurityContext`: the prefix counts there, and only there. */
+function escalationRefusal({ isPrivileged, securityContext }: Container): string | undefined {
+  const added = textsOf(get(securityContext, 'capabilities', 'add'));
+  const other = isPrivileged ? 'privileged: true' : added.includes('CAP_SYS_ADMIN') ? 'CAP_SYS_ADMIN' : undefined;
+  return other && `The API server refuses the pod: false cannot be combined with ${other}.`;
 }
 
 function privileged({ container, pod, pointed, context }: ContainerSite): Effects | undefined {

@@ -95,11 +95,13 @@ function procMount({ pod, pointed, context }: ContainerSite): Effects | undefine
       ...namespaceValues(pod, undefined, context, ['user']),
       ...podSecurityLevel(pod, context),
     ],
-    meaning: unmasked
-      ? 'Everything below /proc is readable and writable as far as the kernel permits: for containers that run containers.'
-      : 'Paths such as /proc/kcore and /sys/firmware are masked, and /proc/sys is read-only.',
+    meaning: unmasked && !pod.hasUserNamespace
+      ? 'The API server refuses the pod: Unmasked needs hostUsers: false.'
+      : unmasked
+        ? 'Everything below /proc is readable and writable as far as the kernel permits: for containers that run containers.'
+        : 'Paths such as /proc/kcore and /sys/firmware are masked, and /proc/sys is read-only.',
     doesNot: unmasked
-      ? 'The API server takes it only together with hostUsers: false.'
+      ? 'It gives no capability: what root may do there is bounded by the pod’s own user namespace.'
       : 'What lies outside of these paths, such as /proc/meminfo and /proc/cpuinfo, shows the whole node.',
     sources: [SOURCES.kubernetesSecurityContext],
     topics: CONFINEMENT_TOPICS,

@@ -90,6 +90,7 @@ function hostUsers(site: PodSite): Effects | undefined {
 function shareProcessNamespace(site: PodSite): Effects | undefined {
   const shared = booleanOf(site.pointed.node);
   if (shared === undefined) return undefined;
+  if (shared && booleanOf(site.pod.get('hostPID')) === true) return refusedWithHostPid();
   return {
     values: values(site, ['pid']),
     meaning: shared
@@ -100,6 +101,17 @@ function shareProcessNamespace(site: PodSite): Effects | undefined {
       : 'Network and IPC are shared within the pod all the same.',
     sources: [SOURCES.kubernetesShareProcess, SOURCES.pidNamespaces],
     topics: ['namespaces', 'signals-and-pid-1'],
+  };
+}
+
+/** Source: kubernetes, pkg/apis/core/validation/validation.go, `validatePodHostNamespaces`. */
+function refusedWithHostPid(): Effects {
+  return {
+    values: [],
+    meaning: 'The API server refuses the pod: shareProcessNamespace cannot be combined with hostPID.',
+    doesNot: 'There is nothing to share: with hostPID all containers are in the node’s process namespace.',
+    sources: [SOURCES.kubernetesShareProcess, SOURCES.pidNamespaces],
+    topics: ['namespaces'],
   };
 }
 

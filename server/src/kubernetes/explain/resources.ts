@@ -103,7 +103,9 @@ function memoryRequest({ container, pointed, context }: ContainerSite): Effects 
       ...priorityValues(effective),
       ...protection(effective),
     ],
-    meaning: `The scheduler wants ${formatBytes(quantityBytes(request))} unreserved on the node; there, the more of its memory a container requested, the later it is killed when the node runs out.`,
+    meaning: quantityBytes(request) === 0
+      ? 'Zero requests nothing, and keeps the limit from taking the place of the request: the container is among the first to be killed when the node runs out.'
+      : `The scheduler wants ${formatBytes(quantityBytes(request))} unreserved on the node; there, the more of its memory a container requested, the later it is killed when the node runs out.`,
     doesNot: memoryQos
       ? 'It caps nothing: only the limit does.'
       : 'It is neither cap nor reservation in the kernel: memory.min and memory.low stay 0, because the MemoryQoS feature is off by default.',
@@ -119,7 +121,7 @@ function cpuLimit({ container, pointed, context }: ContainerSite): Effects | und
   if (!limit || !effective) return undefined;
   return {
     values: [...cpuFiles(effective), ...qosClass(effective)],
-    meaning: cpuLimitMeaning(effective),
+    meaning: `${cpuLimitMeaning(effective)}${leastQuota(quantityMilliCpu(limit))}`,
     doesNot: cgroupFileFacts('cpu.max').doesNot,
     sources: [SOURCES.kubernetesResources, SOURCES.cgroupV2],
     topics: CPU_TOPICS,
@@ -133,6 +135,11 @@ function cpuLimitMeaning({ container }: EffectiveResources): string {
   return `All threads together get ${milliseconds(quota)} ms of CPU time in every ${milliseconds(period)} ms; then they sleep until the next period, even on an idle node.`;
 }
 
+/** Source: kubernetes, pkg/kubelet/cm/helpers_linux.go, `MilliCPUToQuota`: the kernel takes no quota below 1000 µs. */
+function leastQuota(milliCpu: number): string {
+  return milliCpu > 0 && milliCpu < 10 ? ` ${milliCpu}m counts as 10m, the least that there is.` : '';
+}
+
 function cpuRequest({ container, pointed, context }: ContainerSite): Effects | undefined {
   const request = quantityOf(asScalar(pointed.node));
   const effective = effectiveResources(container, context.host);
@@ -140,7 +147,9 @@ function cpuRequest({ container, pointed, context }: ContainerSite): Effects | u
   const exclusive = context.host.kubelet.cpuManagerPolicy === 'static' && effective.whole?.qosClass === 'Guaranteed';
   return {
     values: [...cpuFiles(effective), ...qosClass(effective)],
-    meaning: `The scheduler wants ${quantityMilliCpu(request)}m unreserved on the node; when its CPUs are busy, the weights divide them, first among pods and then among the containers of the pod.`,
+    meaning: quantityMilliCpu(request) === 0
+      ? 'Zero requests nothing, and keeps the limit from taking the place of the request: when the CPUs are busy, the container gets the least share that there is.'
+      : `The scheduler wants ${quantityMilliCpu(request)}m unreserved on the node; when its CPUs are busy, the weights divide them, first among pods and then among the containers of the pod.`,
     doesNot: exclusive
       ? 'It caps nothing; a whole number of CPUs is handed to the container alone by the static CPU manager.'
       : 'It caps nothing, and it pins no CPU: idle CPU time may be used up to the limit.',

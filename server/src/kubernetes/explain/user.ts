@@ -105,8 +105,10 @@ function runAsNonRoot({ pod, pointed, context }: PodSite, container: Container |
 }
 
 function refusalOf(container: Container): string | undefined {
-  const user = effectiveUser(container)?.user;
-  return user && !user.ok ? `The kubelet refuses to create container ${container.name}: ${user.error}.` : undefined;
+  const effective = effectiveUser(container);
+  if (!effective || effective.user.ok) return undefined;
+  const isRoot = effective.imageUser?.name === 'root';
+  return `The kubelet refuses to create container ${container.name}: ${isRoot ? 'its image runs as root' : effective.user.error}.`;
 }
 
 function fsGroup({ pointed, pod }: PodSite): Effects | undefined {

@@ -77,7 +77,7 @@ function volumeMount(site: ContainerSite): Effects | undefined {
   const { volume, value } = effective;
   const hidden = `What the image has at ${value.path} is hidden.`;
   return {
-    values: [row(effective)],
+    values: volume ? [row(effective)] : [],
     meaning: volume
       ? `The runtime binds the volume at this path. ${hidden}`
       : `No volume of the pod is called ${effective.mount.name ?? ''}: the API server refuses the pod.`,
@@ -129,7 +129,9 @@ function mountPropagation(site: ContainerSite): Effects | undefined {
   if (!effective || mode === undefined || !propagation) return undefined;
   return {
     values: [row(effective)],
-    meaning: `${PROPAGATION[propagation.slice(1) as 'private' | 'slave' | 'shared']} It holds for mounts below the volume’s directory as well.`,
+    meaning: mode === 'Bidirectional' && !site.container.isPrivileged
+      ? 'The API server refuses the pod: Bidirectional needs a privileged container.'
+      : `${PROPAGATION[propagation.slice(1) as 'private' | 'slave' | 'shared']} It holds for mounts below the volume’s directory as well.`,
     doesNot: mode === 'Bidirectional'
       ? 'Only privileged containers may ask for it, and what they mount stays on the node when they end.'
       : 'It has no effect on what is mounted before the container starts.',

@@ -16,8 +16,12 @@ export function stepsDownByItself(stage: Stage, file: Dockerfile): boolean {
 /** Daemons that do their work as root: they run the jobs and sessions of other users, or containers. */
 const NEEDS_ROOT = /^(?:crond?|sshd|dropbear|dockerd(?:-entrypoint\.sh)?)$/;
 
-/** Whether what the stage starts can only do its work as root. */
-export function needsRoot(stage: Stage, file: Dockerfile): boolean {
+/** Whether an image may start as root: something in it steps down, or has work that only root can do. */
+export function mayStartAsRoot(stage: Stage, file: Dockerfile): boolean {
+  return stepsDownByItself(stage, file) || needsRoot(stage, file);
+}
+
+function needsRoot(stage: Stage, file: Dockerfile): boolean {
   if (stage.rootImage.facts?.needsRoot) return true;
   return [stage.effective('ENTRYPOINT'), stage.effective('CMD')].some((one) => {
     const script = one && file.commandScript(one);

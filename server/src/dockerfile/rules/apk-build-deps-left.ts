@@ -1,10 +1,12 @@
 import { insert, suggestedFix } from '../../core/rule';
 import { commandOf, type PackageSite } from '../package-rules';
+import type { Dockerfile } from '../model';
 import { APK_MANUAL, MULTI_STAGE } from '../references';
 import { dockerfileRule } from '../rule';
 import { hasFlag, packageCommands, type PackageCommand, type PackageRequest } from '../shell';
 import { insertWord, runAfter } from '../shell-edits';
 import { isShipped } from '../shipped';
+import { startsProgram } from '../started-program';
 import type { Stage } from '../stages';
 
 export default dockerfileRule({
@@ -22,8 +24,8 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     {
-      bad: 'FROM python:3.13-alpine\nRUN apk add --no-cache «gcc» musl-dev && pip install --no-cache-dir cffi==1.17.1\nCMD ["python"]\n',
-      good: 'FROM python:3.13-alpine\nRUN apk add --virtual .build-deps --no-cache gcc musl-dev && pip install --no-cache-dir cffi==1.17.1 && apk del .build-deps\nCMD ["python"]\n',
+      bad: 'FROM python:3.13-alpine\nRUN apk add --no-cache «gcc» musl-dev && pip install --no-cache-dir cffi==1.17.1\nCMD ["python", "app.py"]\n',
+      good: 'FROM python:3.13-alpine\nRUN apk add --virtual .build-deps --no-cache gcc musl-dev && pip install --no-cache-dir cffi==1.17.1 && apk del .build-deps\nCMD ["python", "app.py"]\n',
     },
     { bad: 'FROM alpine:3.20\nRUN apk add --no-cache curl «build-base» && make\nCMD ["app"]\n', title: 'mixed with what stays' },
     { ok: 'FROM python:3.13-alpine\nRUN apk add --no-cache --virtual .build-deps gcc && pip install cffi && apk del .build-deps\n' },
@@ -40,7 +42,7 @@ export default dockerfileRule({
       if (found?.action !== 'install' || !stage || !isShipped(stage, file) || hasFlag(command, '-t', '--virtual')) return;
       const tools = found.packages.filter(({ name }) => BUILD_TOOLS.has(name));
       const [first, ...others] = tools;
-      if (!first || !script.complete || isForBuilding(stage) || isRemoved(context)) return;
+      if (!first || !script.complete || isForBuilding(stage, file) || isRemoved(context)) return;
       context.report({
         at: first.word.range,
         message: `${listed(tools)} in the image: remove ${tools.length === 1 ? 'it' : 'them'} in this RUN or build in another stage`,
@@ -60,8 +62,8 @@ function listed([first, ...others]: readonly PackageRequest[]): string {
 }
 
 /** Images of compilers, and stages that start no program of their own. */
-function isForBuilding(stage: Stage): boolean {
-  return stage.rootImage.facts?.purpose === 'sdk' || (!stage.effective('CMD') && !stage.effective('ENTRYPOINT'));
+function isForBuilding(stage: Stage, file: Dockerfile): boolean {
+  return stage.rootImage.facts?.purpose === 'sdk' || !startsProgram(stage, file);
 }
 
 /** Something is deleted in the same RUN; which packages go along, only apk knows. */

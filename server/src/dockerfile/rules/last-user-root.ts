@@ -3,7 +3,7 @@ import type { Dockerfile } from '../model';
 import { dockerfileRule } from '../rule';
 import type { Stage } from '../stages';
 import type { UserInstruction } from '../syntax/instructions';
-import { linesAt, nonRootLines, nonRootOffset, needsRoot, previousNonRoot, stepsDownByItself } from '../users';
+import { linesAt, mayStartAsRoot, nonRootLines, nonRootOffset, previousNonRoot } from '../users';
 
 const ALIASES = [
   'hadolint:DL3002', 'trivy:DS-0002', 'checkov:CKV_DOCKER_8', 'kics:last_user_is_root', 'semgrep:last-user-is-root', 'droast:DF002', 'sonar:S6471',
@@ -44,7 +44,7 @@ export default dockerfileRule({
       const last = stage.all('USER').at(-1);
       const { user } = stage.state;
       if (!last?.user || last.user.hasVariable || user.isRoot !== true) return;
-      const isEvident = stage.isFinal && !stepsDownByItself(stage, file) && !needsRoot(stage, file);
+      const isEvident = stage.isFinal && !mayStartAsRoot(stage, file);
       if (!isEvident && !options.everyStage) return;
       report({
         at: last.user.range,

@@ -2,7 +2,8 @@ import { insert, replace, suggestedFix } from '../../core/rule';
 import { dockerfileRule } from '../rule';
 import type { Dockerfile } from '../model';
 import type { Stage } from '../stages';
-import { linesAt, nonRootLines, nonRootOffset, needsRoot, stepsDownByItself } from '../users';
+import { startsProgram } from '../started-program';
+import { linesAt, mayStartAsRoot, nonRootLines, nonRootOffset } from '../users';
 
 export default dockerfileRule({
   id: 'dockerfile/missing-user',
@@ -53,13 +54,14 @@ export default dockerfileRule({
     { ok: 'FROM debian:13\nRUN apt-get update && apt-get install -y make\n', title: 'an image that starts nothing' },
     { ok: 'FROM debian:13\nRUN apt-get update && apt-get install -y cron\nCMD ["cron", "-f"]\n', title: 'runs the jobs of other users' },
     { ok: 'FROM docker:29-dind\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n', title: 'a Docker daemon' },
+    { ok: 'FROM debian:13\nCOPY toolchain /opt/\nCMD ["/bin/bash"]\n', title: 'a bare shell: a base for others, or a box of tools' },
     { ok: 'FROM debian:13\nARG USER\nUSER $USER\nCMD ["/app"]\n' },
   ],
   check: {
     stage(stage, { report, file, options }) {
       const { user } = stage.state;
       if (!stage.isFinal || user.instruction || stage.parent?.effective('USER')) return;
-      const isEvident = user.isRoot === true && startsSomething(stage) && !stepsDownByItself(stage, file) && !needsRoot(stage, file);
+      const isEvident = user.isRoot === true && startsProgram(stage, file) && !mayStartAsRoot(stage, file);
       if (!isEvident && !options.everyImage) return;
       report({
         at: stage.base.range,
@@ -69,10 +71,6 @@ export default dockerfileRule({
     },
   },
 });
-
-function startsSomething(stage: Stage): boolean {
-  return stage.effective('CMD') !== undefined || stage.effective('ENTRYPOINT') !== undefined;
-}
 
 function messageFor({ state, rootImage }: Stage): string {
   if (state.user.isRoot !== true) return 'No USER is set: the base image decides who runs';

@@ -1,6 +1,7 @@
 import { insert, suggestedFix } from '../../core/rule';
 import { dockerfileRule } from '../rule';
-import { createdUsers, linesAt, needsRoot, nonRootOffset, stepsDownByItself } from '../users';
+import { startsProgram } from '../started-program';
+import { createdUsers, linesAt, mayStartAsRoot, nonRootOffset } from '../users';
 
 export default dockerfileRule({
   id: 'dockerfile/user-created-not-used',
@@ -28,7 +29,7 @@ export default dockerfileRule({
   check: {
     stage(stage, { report, file }) {
       const { user } = stage.state;
-      if (!stage.isFinal || user.instruction || user.isRoot !== true || stepsDownByItself(stage, file) || needsRoot(stage, file)) return;
+      if (!stage.isFinal || user.instruction || user.isRoot !== true || mayStartAsRoot(stage, file) || !startsProgram(stage, file)) return;
       const [program] = [stage.effective('ENTRYPOINT') ?? stage.effective('CMD')];
       if (!program || /\.(?:sh|py|pl|rb)\b|entrypoint|init/i.test(program.arguments.text)) return;
       const created = createdUsers(stage, file).at(-1);

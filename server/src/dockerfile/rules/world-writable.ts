@@ -1,8 +1,10 @@
 import { replace, suggestedFix } from '../../core/rule';
 import { readMode, shippedModes } from '../file-modes';
+import type { Dockerfile } from '../model';
 import { CHMOD_MANUAL, dockerfileReference } from '../references';
 import { dockerfileRule } from '../rule';
 import type { Stage } from '../stages';
+import { startsProgram } from '../started-program';
 
 export default dockerfileRule({
   id: 'dockerfile/world-writable',
@@ -29,7 +31,7 @@ export default dockerfileRule({
   ],
   check: {
     instruction(instruction, { report, ...site }) {
-      if (site.stage && isForOthers(site.stage)) return;
+      if (site.stage && isForOthers(site.stage, site.file)) return;
       for (const { text, range, path } of shippedModes(instruction, site)) {
         const mode = readMode(text);
         if (!mode?.othersWrite || mode.sticky) continue;
@@ -47,8 +49,8 @@ export default dockerfileRule({
 const IS_BASE = new Set<string | undefined>(['base', 'sdk']);
 
 /** A system or toolchain and no program to start: who will run them, and as which user, is not known here. */
-function isForOthers(stage: Stage): boolean {
-  return IS_BASE.has(stage.rootImage.facts?.purpose) && !stage.effective('CMD') && !stage.effective('ENTRYPOINT');
+function isForOthers(stage: Stage, file: Dockerfile): boolean {
+  return IS_BASE.has(stage.rootImage.facts?.purpose) && !startsProgram(stage, file);
 }
 
 /** An octal mode without the write permission of group and others. */

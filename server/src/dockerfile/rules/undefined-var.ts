@@ -32,6 +32,7 @@ export default dockerfileRule({
     { bad: 'FROM node:24\nARG DIR_ASSETS=assets/\nCOPY «$DIR_ASSET» .\n', good: 'FROM node:24\nARG DIR_ASSETS=assets/\nCOPY $DIR_ASSETS .\n' },
     { bad: 'FROM node:24\nWORKDIR «${APP}»\nARG APP=/srv\n', title: 'used above its ARG' },
     { bad: 'FROM scratch\nCOPY <<EOF /etc/app.conf\nport=«$PORT»\nEOF\n' },
+    { bad: 'FROM scratch\nENV PROXY_URL=«$HTTP_PROXY»\n', title: 'without ARG only RUN has the predefined arguments' },
     { bad: 'FROM node:24\nCOPY «$SOURCES» .\n', options: { uncertain: true } },
     { ok: 'FROM node:24\nCOPY $SOURCES .\n', title: 'perhaps a variable of the base image' },
     { ok: 'FROM alpine:3.22\nENV PATH=/app:$PATH PYTHONPATH=$PYTHONPATH:/app\nARG A=${B:-c}\n', title: 'appending to what may be there' },
@@ -46,7 +47,7 @@ export default dockerfileRule({
       const own = namesSetBy(instruction);
       for (const use of builderVariables(instruction, file)) {
         const { name, range, nameRange } = use;
-        if (seen.has(name) || state.isDeclared(name) || file.globalState.args.has(name)) continue;
+        if (seen.has(name) || state.env.has(name) || state.args.has(name) || file.globalState.args.has(name)) continue;
         seen.add(name);
         const meant = similarName(name, state);
         const certain = use.operator === undefined && !own.has(name) && (meant !== undefined || isCertain(name, stage, state));

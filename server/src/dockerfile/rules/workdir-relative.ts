@@ -3,8 +3,9 @@ import { withoutBuildKitUnlessReached } from '../reached';
 import { dockerfileRule } from '../rule';
 import type { StageState } from '../state';
 
+const BUILDKIT = 'buildkit:WorkdirRelativePath';
 const ALIASES = [
-  'buildkit:WorkdirRelativePath', 'hadolint:DL3000', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'kics:workdir_path_not_absolute', 'droast:DF009',
+  BUILDKIT, 'hadolint:DL3000', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'kics:workdir_path_not_absolute', 'droast:DF009',
   'sonar:S7021', 'dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE',
 ];
 
@@ -33,6 +34,7 @@ export default dockerfileRule({
   examples: [
     { bad: 'FROM alpine:3.20\nWORKDIR «app»\n', good: 'FROM alpine:3.20\nWORKDIR /app\n' },
     { bad: 'FROM alpine:3.20\nWORKDIR /srv\nWORKDIR «app»\n', good: 'FROM alpine:3.20\nWORKDIR /srv\nWORKDIR /srv/app\n', options: { everyRelative: true } },
+    { bad: 'FROM alpine:3.20\nENV HOME=app\nWORKDIR «$HOME/data»\n', good: 'FROM alpine:3.20\nENV HOME=app\nWORKDIR /$HOME/data\n' },
     { ok: 'FROM alpine:3.20\nWORKDIR /srv\nWORKDIR app\n', title: 'below an absolute WORKDIR' },
     { ok: 'FROM alpine:3.20 AS base\nWORKDIR /srv\nFROM base\nWORKDIR app\n', title: 'below the WORKDIR of the parent stage' },
     { ok: 'FROM alpine:3.20\nARG HOME\nWORKDIR $HOME/app\n' },
@@ -42,14 +44,16 @@ export default dockerfileRule({
   check: {
     WORKDIR(workdir, { report, state, options, stage, file }) {
       const { path } = workdir;
-      const value = path?.text;
-      if (!path || value === undefined || isAnchored(value)) return;
+      if (!path) return;
+      const isVariable = path.text.startsWith('$');
+      const value = isVariable ? path.resolve((name) => state.lookUp(name)) : path.text;
+      if (value === undefined || value === '' || isAnchored(value)) return;
       const isFirst = state.workdirInstruction === undefined;
       if (!isFirst && !options.everyRelative) return;
       report({
         at: path.range,
         message: isFirst ? `"${value}" is relative to a directory that the base image chooses` : `"${value}" is relative to the WORKDIR before it`,
-        aliases: isFirst ? withoutBuildKitUnlessReached(ALIASES, stage, file) : EVERY_RELATIVE,
+        aliases: isFirst ? withoutBuildKitUnlessReached(isVariable ? [BUILDKIT] : ALIASES, stage, file) : isVariable ? [] : EVERY_RELATIVE,
         fix: fixFor(path.isQuoted ? path.range.start + 1 : path.range.start, state),
       });
     },

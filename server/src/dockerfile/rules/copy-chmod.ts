@@ -23,19 +23,19 @@ export default dockerfileRule({
   fix: 'safe',
   examples: [
     {
-      bad: 'FROM alpine:3.22\nCOPY start.sh /usr/local/bin/\n«RUN chmod 755» /usr/local/bin/start.sh\n',
+      bad: 'FROM alpine:3.22\nCOPY start.sh /usr/local/bin/\nRUN «chmod 755» /usr/local/bin/start.sh\n',
       good: 'FROM alpine:3.22\nCOPY --chmod=755 start.sh /usr/local/bin/\n',
     },
-    { bad: 'FROM alpine:3.22\nWORKDIR /app\nCOPY --chown=app start.sh run.sh\n«RUN chmod +x» run.sh\n' },
+    { bad: 'FROM alpine:3.22\nWORKDIR /app\nCOPY --chown=app start.sh run.sh\nRUN «chmod +x» run.sh\n' },
     {
-      bad: 'FROM alpine:3.22\nCOPY a.sh b.sh /bin/\n«RUN chmod 0755» /bin/a.sh /bin/b.sh && echo done\n',
+      bad: 'FROM alpine:3.22\nCOPY a.sh b.sh /bin/\nRUN «chmod 0755» /bin/a.sh /bin/b.sh && echo done\n',
       good: 'FROM alpine:3.22\nCOPY --chmod=0755 a.sh b.sh /bin/\nRUN echo done\n',
     },
     {
-      bad: 'FROM alpine:3.22\nADD https://example.com/tool.sh /usr/bin/tool\n«RUN chmod 755» /usr/bin/tool\n',
+      bad: 'FROM alpine:3.22\nADD https://example.com/tool.sh /usr/bin/tool\nRUN «chmod 755» /usr/bin/tool\n',
       good: 'FROM alpine:3.22\nADD --chmod=755 https://example.com/tool.sh /usr/bin/tool\n',
     },
-    { bad: 'FROM alpine:3.22\nCOPY a.sh /a.sh\n# for everybody\n«RUN chmod 755» /a.sh\n', title: 'a comment that would speak of something else' },
+    { bad: 'FROM alpine:3.22\nCOPY a.sh /a.sh\n# for everybody\nRUN «chmod 755» /a.sh\n', title: 'a comment that would speak of something else' },
     { ok: 'FROM alpine:3.22\nCOPY --chmod=755 start.sh /usr/local/bin/\nRUN chmod 755 /usr/local/bin/other.sh\n' },
     { ok: 'FROM alpine:3.22\nCOPY a.sh b.sh /bin/\nRUN chmod 755 /bin/a.sh\n', title: 'not all of what was copied' },
     { ok: 'FROM alpine:3.22\nCOPY src/ /app/\nRUN chmod -R 755 /app\n', title: 'a directory' },
@@ -54,7 +54,7 @@ function check(copy: CopyInstruction, { report, stage, state, file }: RuleContex
   const mode = chmod && modeFor(chmod, copy, state);
   if (!chmod || mode === undefined) return;
   report({
-    at: { start: run.keywordRange.start, end: operandsOf(chmod)[0]?.range.end ?? chmod.range.end },
+    at: { start: chmod.range.start, end: operandsOf(chmod)[0]?.range.end ?? chmod.range.end },
     message: `chmod stores the file a second time: ${copy.keyword} has --chmod`,
     related: [{ range: copy.keywordRange, message: 'The file comes from here' }],
     fix: merge(copy, run, chmod, mode, file),

@@ -12,7 +12,7 @@ export default dockerfileRule({
   category: 'security',
   since: '0.1.0',
   summary: 'Image that runs as root',
-  why: 'Without USER the program runs as uid 0. Whoever takes it over owns every file in the container, keeps the default capabilities, and on the host is root as soon as something is mounted or the kernel has a hole.',
+  why: 'Without USER the program runs as uid 0. Whoever takes it over owns every file in the container, keeps the default capabilities, and on the host is root as soon as something is mounted or the kernel has a hole. Many Dockerfiles are like this; reported are only those that start a program on a base image that is known to run as root.',
   unless: 'The entrypoint must start as root and steps down by itself, or the image is only a base for others.',
   topic: 'running-as-non-root',
   options: {

@@ -45,6 +45,21 @@ describe('the settings of the editor', () => {
     assert.equal(host.nodeSwapBytes, 0);
     assert.equal(host.docker.rootless, true);
   });
+
+  it('read what the kubelet and its runtime are taken to do', () => {
+    const { host } = readEditorSettings({
+      host: {
+        criRuntime: 'cri-o 1.34', pageSizeKiB: 64, kubeletCpuCfsQuota: false, kubeletCpuManagerPolicy: 'static', kubeletSwapBehavior: 'LimitedSwap',
+        kubeletSingleProcessOomKill: true, kubeletMemoryQos: true,
+      },
+    });
+    assert.deepEqual([host.criRuntime, host.pageSizeBytes], [{ name: 'cri-o', version: '1.34' }, 65_536]);
+    assert.deepEqual(host.kubelet, {
+      ...DEFAULT_HOST.kubelet, cpuCfsQuota: false, cpuManagerPolicy: 'static', swapBehavior: 'LimitedSwap', singleProcessOomKill: true, memoryQos: true,
+    });
+    const odd = readEditorSettings({ host: { criRuntime: 'podman 5', ociRuntime: 'youki 1', pageSizeKiB: 5, kubeletSwapBehavior: 'x' } }).host;
+    assert.deepEqual(odd, DEFAULT_HOST);
+  });
 });
 
 describe('SettingsCache', () => {

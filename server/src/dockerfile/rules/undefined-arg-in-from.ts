@@ -9,6 +9,10 @@ import { declaredNames } from '../stages';
 import type { FromInstruction } from '../syntax/instructions';
 import { builderVariables } from '../variable-uses';
 
+const UNDEFINED = 'buildkit:UndefinedArgInFrom';
+const INVALID = 'buildkit:InvalidDefaultArgInFrom';
+const EMPTY = 'dockerfile-utils:BASE_NAME_EMPTY';
+
 export default dockerfileRule({
   id: 'dockerfile/undefined-arg-in-from',
   severity: 'error',
@@ -21,7 +25,7 @@ export default dockerfileRule({
     buildCheckPage('UndefinedArgInFrom'),
     dockerfileReference('Understand how ARG and FROM interact', 'understand-how-arg-and-from-interact'),
   ],
-  aliases: ['buildkit:UndefinedArgInFrom', 'dockerfile-utils:BASE_NAME_EMPTY'],
+  aliases: [UNDEFINED, INVALID, EMPTY],
   fix: 'suggested',
   examples: [
     { bad: 'ARG ALPINE_VERSION=3.22\nFROM alpine:«${ALPINE_VERSON}»\n', good: 'ARG ALPINE_VERSION=3.22\nFROM alpine:${ALPINE_VERSION}\n' },
@@ -38,13 +42,14 @@ export default dockerfileRule({
         if (file.globalState.args.has(name)) continue;
         const meant = nearest(name, file.globalState.args.keys());
         const isLate = file.stages.some(({ instructions }) => instructions.some((one) => one.keyword === 'ARG' && declaredNames(one).includes(name)));
+        const breaks = operator === undefined && breaksName(from, file);
         report({
           at: range,
-          severity: operator === undefined && breaksName(from, file) ? 'error' : 'warning',
+          severity: breaks ? 'error' : 'warning',
           message: isLate
             ? `ARG ${name} is declared in a stage: FROM sees only what stands before the first FROM`
             : `No ARG before the first FROM declares ${name}${meant ? `; did you mean ${meant}?` : ''}`,
-          ...(!isWholeName(range, operator, from) && { aliases: ['buildkit:UndefinedArgInFrom'] }),
+          aliases: [UNDEFINED, ...(breaks ? [INVALID] : []), ...(isWholeName(range, operator, from) ? [EMPTY] : [])],
           fix: [
             meant ? suggestedFix(`Replace with ${meant}`, replace(nameRange, meant)) : undefined,
             isLate ? undefined : declare(name, file),

@@ -20,7 +20,9 @@ export default dockerfileRule({
   fix: 'suggested',
   examples: [
     { bad: 'FROM scratch\nCOPY server /server\nCMD «/server --port 8080»\n', good: 'FROM scratch\nCOPY server /server\nCMD ["/server", "--port", "8080"]\n' },
-    { bad: 'FROM gcr.io/distroless/static-debian12\nRUN «adduser app»\nCOPY server /server\n', good: 'FROM gcr.io/distroless/static-debian12\nRUN ["adduser", "app"]\nCOPY server /server\n' },
+    { bad: 'FROM gcr.io/distroless/static-debian12\nCOPY setup /\nRUN «/setup --user app»\n', good: 'FROM gcr.io/distroless/static-debian12\nCOPY setup /\nRUN ["/setup", "--user", "app"]\n' },
+    { bad: 'FROM gcr.io/distroless/static-debian12\nRUN «adduser app»\nCOPY server /server\n', title: 'a program that is not there either' },
+    { bad: 'FROM scratch\nCOPY server /server\nHEALTHCHECK CMD «/server --check»\n', good: 'FROM scratch\nCOPY server /server\nHEALTHCHECK CMD ["/server", "--check"]\n' },
     { bad: 'FROM gcr.io/distroless/java21-debian12\nCOPY app.jar /\nENTRYPOINT «java $JAVA_OPTS -jar /app.jar»\n' },
     { ok: 'FROM scratch\nADD rootfs.tar.xz /\nRUN echo hello\nCMD sh\n', title: 'an archive with a whole system' },
     { ok: 'FROM scratch\nCOPY --from=busybox:1.37 /bin/busybox /bin/sh\nRUN echo hello\n' },
@@ -29,16 +31,21 @@ export default dockerfileRule({
     { ok: 'FROM gcr.io/distroless/static-debian12\nSHELL ["/busybox/sh", "-c"]\nRUN echo hello\n' },
     { ok: 'FROM gcr.io/distroless/base-debian12:debug\nRUN echo hello\n' },
     { ok: 'FROM scratch\nCOPY server /server\nCMD ["/server"]\nHEALTHCHECK NONE\n' },
+    { ok: 'FROM scratch\nCMD sh\nADD rootfs.tar.xz /\n', title: 'the shell comes later, but before the start' },
+    { ok: 'FROM scratch AS files\nCOPY . /\nCMD server\nFROM alpine:3.22\nCOPY --from=files / /srv\n', title: 'a stage that nobody starts' },
   ],
   check: {
     instruction(instruction, context) {
       const command = 'command' in instruction ? instruction.command : undefined;
       if (command?.form !== 'shell' || command.shell.trim() === '' || !isWithoutShell(instruction, context)) return;
       const words = command.shell.trim();
+      const isPlain = /^[\w./:=@%+,~ -]+$/.test(words) && (instruction.keyword !== 'RUN' || words.startsWith('/'));
       context.report({
+        // A check that cannot run makes the container unhealthy, but start it does.
+        severity: instruction.keyword === 'HEALTHCHECK' ? 'warning' : 'error',
         at: command.range,
         message: `${instruction.keyword} needs /bin/sh, which ${context.stage?.rootImage.isScratch ? 'an empty image' : 'this image'} does not have`,
-        fix: /^[\w./:=@%+,~ -]+$/.test(words) ? suggestedFix('Use the exec form', replace(command.range, jsonForm(words.split(/ +/)))) : undefined,
+        fix: isPlain ? suggestedFix('Use the exec form', replace(command.range, jsonForm(words.split(/ +/)))) : undefined,
       });
     },
   },
@@ -46,8 +53,11 @@ export default dockerfileRule({
 
 function isWithoutShell(instruction: Instruction, { stage, state }: InstructionSite): boolean {
   if (!stage || instruction.onbuild || state.shell.instruction || !startsWithoutShell(stage)) return false;
-  if (instruction.keyword === 'RUN' && (instruction.mounts.length > 0 || isOnlyHeredoc(instruction.command))) return false;
-  return !stage.chain.some((link) => link.instructions.some((one) => one.range.start < instruction.range.start && mayBringShell(one)));
+  const isRun = instruction.keyword === 'RUN';
+  if (isRun && (instruction.mounts.length > 0 || isOnlyHeredoc(instruction.command))) return false;
+  // What runs when the container starts finds everything that the stage holds in the end.
+  if (!isRun && !stage.isFinal) return false;
+  return !stage.chain.some((link) => link.instructions.some((one) => (!isRun || one.range.start < instruction.range.start) && mayBringShell(one)));
 }
 
 /** `scratch`, and images of which the table says that they have none. */

@@ -54,13 +54,10 @@ export function offeredImages(today: string): readonly OfferedImage[] {
 let known: { readonly today: string; readonly images: readonly OfferedImage[] } | undefined;
 
 function taggedImages(today: string): readonly OfferedImage[] {
-  return TAG_FORMS.flatMap(({ names, tags }) => names.flatMap((name) => {
-    const releases = releasesOf(familyOf(name)?.family.product, today);
-    const images = tags.some((tag) => tag.includes('{}'))
-      ? releases.flatMap(({ release, end }) => tags.map((tag) => ({ image: `${name}:${tag.replace('{}', release)}`, detail: `fixes until ${end}` })))
-      : tags.map((tag) => ({ image: `${name}:${tag}`, detail: '' }));
-    return images.filter(({ image }) => isMaintained(image, today)).map((one) => ({ ...one, isNamed: false }));
-  }));
+  return TAG_FORMS.flatMap(({ names, tags }) => names.flatMap((name) => tags.some((tag) => tag.includes('{}'))
+    ? releasesOf(familyOf(name)?.family.product, today).flatMap(({ release, end }) =>
+      tags.map((tag) => ({ image: `${name}:${tag.replace('{}', release)}`, detail: `fixes until ${end}`, isNamed: false })))
+    : tags.map((tag) => `${name}:${tag}`).filter((image) => isMaintained(image, today)).map((image) => ({ image, detail: '', isNamed: false }))));
 }
 
 /** As many as one looks at. */
@@ -76,6 +73,7 @@ function releasesOf(product: ProductId | undefined, today: string): readonly { r
     .slice(0, MOST_RELEASES);
 }
 
+/** Takes its time: what is known of a release need not be asked again. */
 function isMaintained(image: string, today: string): boolean {
   const facts = lookUpImage(parseImageReference(image));
   return facts !== undefined && !facts.retired && !(facts.endOfLife && facts.endOfLife.date <= today);
@@ -84,7 +82,7 @@ function isMaintained(image: string, today: string): boolean {
 function namedImages(today: string): readonly OfferedImage[] {
   const tagged = new Set(TAG_FORMS.flatMap(({ names }) => names));
   return families
-    .map(({ names: [name] }) => name)
-    .filter((name) => !name.includes('*') && !tagged.has(name) && isMaintained(name, today))
-    .map((name) => ({ image: name, detail: '', isNamed: name !== 'scratch' }));
+    .filter(({ names: [name], facts }) => !name.includes('*') && !tagged.has(name) && !facts?.retired)
+    .filter(({ names: [name], facts, lifecycle }) => (facts?.release === undefined && !lifecycle) || isMaintained(name, today))
+    .map(({ names: [name] }) => ({ image: name, detail: '', isNamed: name !== 'scratch' }));
 }

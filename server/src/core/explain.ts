@@ -84,11 +84,21 @@ export function withoutMarks(text: string): string {
 
 /** The explanation as Markdown: values first, then meaning, then what it does not do, then sources. */
 export function explanationMarkdown(explanation: Explanation): string {
-  const assumed = explanation.assumptions.length > 0 ? `_Assumes ${explanation.assumptions.join(', ')}._` : '';
+  const assumed = explanation.assumptions.length > 0 ? `_Assumes ${escaped(explanation.assumptions.join(', '))}._` : '';
   const links = explanation.sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
   const values = valueLines(explanation.consequences).join('  \n');
-  const paragraphs = [values, explanation.meaning, explanation.doesNot ?? '', assumed, links];
-  return [`**${explanation.title}**`, ...paragraphs.filter((paragraph) => paragraph !== '')].join('\n\n');
+  const paragraphs = [values, escaped(explanation.meaning), escaped(explanation.doesNot ?? ''), assumed, links];
+  return [`**${escaped(explanation.title)}**`, ...paragraphs.filter((paragraph) => paragraph !== '')].join('\n\n');
+}
+
+/** Text of a file in Markdown: globs, paths such as `__pycache__` and tags must not format what follows them. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*[\]<]/g, '\\$&').replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
+}
+
+/** Text that is shown as it stands; a backtick in it needs more of them around. */
+function code(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 /** What a consequence is about, in words that stand alone: `pod memory.max`, `pid namespace`, `effective capabilities`. */
@@ -128,7 +138,7 @@ function valueLine(group: readonly Consequence[]): string {
   if (!first) return '';
   const label = consequenceLabel({ ...first, name: group.map(({ name }) => name).join(', ') });
   const notes = [...new Set(group.flatMap(({ note }) => note ?? []))].join('; ');
-  return `\`${label} = ${first.value === '' ? 'none' : first.value}\`${notes === '' ? '' : ` · ${notes}`}`;
+  return `${code(`${label} = ${first.value === '' ? 'none' : first.value}`)}${notes === '' ? '' : ` · ${escaped(notes)}`}`;
 }
 
 function saysTheSame(a: Consequence, b: Consequence): boolean {

@@ -18,6 +18,8 @@ export default dockerfileRule({
     { bad: 'FROM alpine:3.23\nENV GITHUB_LOGIN=«ghp_0aA1bB2cC3dD4eE5fF6gG7hH8iI9jJ0kK1lL»\n' },
     { bad: 'FROM alpine:3.23\nRUN curl -f -H "PRIVATE-TOKEN: «glpat-0aA1bB2cC3dD4eE5fF6g»" https://gitlab.example.com/\n' },
     { ok: 'FROM alpine:3.23\nENV GITHUB_LOGIN=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n', title: 'a placeholder' },
+    { bad: 'FROM python:3.14\nRUN pip install --index-url https://ci:«s3cr3t-pw»@pypi.internal.corp/simple app==1.0\n' },
+    { ok: 'FROM python:3.14\nRUN pip install --index-url https://user:pass@pypi.internal.corp/simple app==1.0\n', title: 'words that show where a password goes' },
     { ok: 'FROM alpine:3.23\nRUN --mount=type=secret,id=token,env=TOKEN curl -f -H "PRIVATE-TOKEN: $TOKEN" https://gitlab.example.com/\n' },
   ],
   check: {
@@ -25,8 +27,12 @@ export default dockerfileRule({
       if (instruction.keyword === 'ONBUILD') return;
       const { start, end } = instruction.range;
       for (const { shape, range } of findSecrets(file.text.slice(start, end))) {
+        if (SAYS_WHAT_IT_IS.test(file.text.slice(start + range.start, start + range.end))) continue;
         report({ at: { start: start + range.start, end: start + range.end }, message: `This is ${shape.title}: revoke it and use a secret mount` });
       }
     },
   },
 });
+
+/** `https://user:password@…` shows where a password goes. */
+const SAYS_WHAT_IT_IS = /^(?:key|pass|passw(?:or)?d|pw|pwd|secret|token)$/i;

@@ -62,6 +62,7 @@ export type Site = KeywordSite | VariableSite | FlagSite | FlagValueSite | Argum
  */
 export function sitesAt(file: Dockerfile, offset: number): readonly Site[] {
   if (file.comments.some(({ range }) => range.start < offset && offset <= range.end)) return [];
+  if (isBelowOpenHeredoc(file, offset)) return [];
   const top = file.instructions.findLast(({ range }) => range.start <= offset);
   if (!top || top.range.end < offset) return lineStart(file, offset);
   const instruction = top.keyword === 'ONBUILD' && top.trigger && top.trigger.range.start <= offset ? top.trigger : top;
@@ -74,17 +75,21 @@ export function sitesAt(file: Dockerfile, offset: number): readonly Site[] {
   return variable ? [variable] : wordSites(file, instruction, offset);
 }
 
+/** While its closing line is not typed yet, all that follows may be its text. */
+function isBelowOpenHeredoc({ text, instructions }: Dockerfile, offset: number): boolean {
+  return text.includes('<<') && instructions.some((one) => one.range.end < offset && hasOpenHeredoc(one));
+}
+
 function keywordSite({ text }: Dockerfile, { keywordRange: token, onbuild }: Instruction, offset: number): readonly Site[] {
   if (text.slice(token.start, token.end).includes('\n')) return [];
   return [{ at: 'keyword', offset, isTrigger: onbuild !== undefined, token }];
 }
 
 /** A blank line between instructions. */
-function lineStart({ text, syntax, instructions }: Dockerfile, offset: number): readonly Site[] {
+function lineStart({ text, syntax }: Dockerfile, offset: number): readonly Site[] {
   const { start, end } = syntax.lines.lineRange(syntax.lines.lineAt(offset));
   const before = text.slice(start, offset).replace(/^\uFEFF/, '');
   if (before.trim() !== '' || text.slice(offset, end).trim() !== '') return [];
-  if (instructions.some((one) => one.range.start < offset && hasOpenHeredoc(one))) return [];
   return [{ at: 'keyword', offset, isTrigger: false, token: { start: offset, end: offset } }];
 }
 

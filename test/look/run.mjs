@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openVSCode } from '../vscode/browser.mjs';
+import { checkLearn, lookAtLearn } from './learn.mjs';
 import { checkOverview } from './overview.mjs';
 import { checkSidebar } from './sidebar.mjs';
 
@@ -44,8 +45,9 @@ mkdirSync(folder, { recursive: true });
 const workbench = await openVSCode({ folder: path.join(root, 'examples'), theme: THEMES[0] });
 try {
   await workbench.showSidebar('plimsoll.explainer');
+  for (const { title } of VIEWS) await (await workbench.webview(title)).getByRole('button').first().waitFor({ timeout: 60_000 });
   // A view takes the focus when its page is there, away from whatever is typed into.
-  await workbench.page.waitForTimeout(1500);
+  await workbench.page.waitForTimeout(500);
   for (const view of VIEWS) {
     if (view.folds) await workbench.page.locator(`.pane-header[aria-label^="${view.folds}"]`).click();
     for (const place of view.places) {
@@ -57,17 +59,20 @@ try {
 }
 await checkSidebar(check);
 await checkOverview(check);
+await lookAtLearn({ examples: path.join(root, 'examples'), pictures: folder, themes: THEMES, check, assertAccessible });
+await checkLearn(check);
 console.log(`look: ${results.passed} passed, ${results.failed} failed`);
 process.exitCode = results.failed === 0 ? 0 : 1;
 
 async function look({ picture, title }, { name, file, line, says }, theme) {
   await workbench.setTheme(theme);
   await workbench.openFile(file);
+  // No hover is part of the picture.
+  await workbench.page.mouse.move(0, 0);
   await rest(line);
   const frame = await workbench.webview(title);
   await check(`${picture}, ${name}, ${theme}: is at line ${line}`, () => says(frame).first().waitFor({ timeout: 10_000 }));
   await check(`${picture}, ${name}, ${theme}: no serious accessibility problem`, () => assertAccessible(frame));
-  await workbench.page.mouse.move(0, 0);
   await workbench.screenshot(path.join(folder, `${picture}-${name}-${theme}.png`));
 }
 
@@ -90,9 +95,9 @@ async function check(name, body) {
 }
 
 /** axe-core is put into the webview's own document; its content security policy lets no script in from outside. */
-async function assertAccessible(frame) {
-  // VS Code paints the sidebar's colour behind the frame, where axe does not look.
-  await frame.evaluate(() => (document.body.style.background = 'var(--vscode-sideBar-background)'));
+async function assertAccessible(frame, background = 'sideBar-background') {
+  // VS Code paints this colour behind the frame, where axe does not look.
+  await frame.evaluate((name) => (document.body.style.background = `var(--vscode-${name})`), background);
   await frame.evaluate(axe);
   const violations = await frame.evaluate(async () => {
     const found = await globalThis.axe.run(document, { resultTypes: ['violations'] });

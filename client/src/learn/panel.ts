@@ -60,13 +60,16 @@ export class TopicPanel implements WebviewPanelSerializer<TopicState | undefined
 
   /** Called by VS Code for a page that was open when the window was reloaded. */
   async deserializeWebviewPanel(panel: WebviewPanel, state: TopicState | undefined): Promise<void> {
-    const page = state && await this.curriculum.page(state.id);
-    if (!page || this.panel) {
+    if (this.panel || !state) {
       panel.dispose();
       return;
     }
     this.panel = this.adopt(panel);
-    this.show(page);
+    const { asked } = this;
+    const page = await this.curriculum.page(state.id);
+    if (asked !== this.asked) return;
+    if (page) this.show(page);
+    else panel.dispose();
   }
 
   private adopt(panel: WebviewPanel): WebviewPanel {
@@ -75,7 +78,7 @@ export class TopicPanel implements WebviewPanelSerializer<TopicState | undefined
     panel.onDidChangeViewState(() => void this.update());
     panel.webview.onDidReceiveMessage((message: TopicMessage) => void this.receive(message));
     openPage(panel.webview, this.extensionUri, {
-      title: 'Plimsoll', styles: ['webview.css', 'learn.css'], scripts: ['learn.js'], body: this.html.body(),
+      title: l10n.t('Learn'), styles: ['webview.css', 'learn.css'], scripts: ['learn.js'], body: this.html.body(),
     });
     return panel;
   }

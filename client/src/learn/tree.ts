@@ -98,11 +98,14 @@ function groupItem(group: string): TreeItem {
 
 function topicItem({ id, title, summary, places }: TopicSummary): TreeItem {
   const item = new TreeItem(title, places.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  const count = places.length > 0 ? l10n.t('{0} in your files', places.length) : '';
   item.id = id;
+  item.description = count;
   item.tooltip = summary;
+  // Without it, the tooltip is read instead of the title.
+  item.accessibilityInformation = { label: [title, count].filter((part) => part !== '').join(', ') };
   item.iconPath = new ThemeIcon('book');
   item.command = { command: 'plimsoll.learn', title: l10n.t('Open'), arguments: [id] };
-  if (places.length > 0) item.description = l10n.t('{0} in your files', places.length);
   return item;
 }
 

@@ -21,6 +21,14 @@ describe('activation', () => {
     if (extension?.isActive) assert.equal(extension.exports.serverState(), 'idle');
   });
 
+  it('starts none for Markdown, scripts and JSON, whatever is hovered over in them', async () => {
+    for (const [name, text] of [['notes.md', '# docker\n'], ['build.sh', 'docker build .\n'], ['data.json', '{ "a": 1 }\n']] as const) {
+      const { document } = await openFile(name, text);
+      await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 3));
+    }
+    if (extension?.isActive) assert.equal(extension.exports.serverState(), 'idle');
+  });
+
   it('starts it for a Dockerfile, and reports problems', async () => {
     const { document } = await openFile('Dockerfile', DOCKERFILE);
     await eventually('problem', () => problemsOf(document.uri).length > 0);

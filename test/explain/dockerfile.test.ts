@@ -179,3 +179,10 @@ describe('explain dockerfile: places that mislead', () => {
     assert.equal(dockerfile('FROM a:1\n‸RUN a\n')?.title, 'RUN a');
   });
 });
+
+describe('explain dockerfile: lists', () => {
+  it('name as many stages as one reads', () => {
+    const users = Array.from({ length: 12 }, (_, i) => `FROM base AS s${i}\n`).join('');
+    assert.match(dockerfile(`FROM a:1 AS ‸base\n${users}`)?.meaning ?? '', /^Used by stage s0, .* stage s7 and 4 more;/);
+  });
+});

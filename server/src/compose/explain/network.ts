@@ -1,4 +1,5 @@
 import type { Effects } from '../../core/effects';
+import { shortList } from '../../core/short-list';
 import { SOURCES } from '../../core/sources';
 import { exposedPort, nameSetting, netValue, publishedPort } from '../../docker/explain/network';
 import type { Port, PortRange } from '../ports';
@@ -49,7 +50,7 @@ function joined(site: ServiceSite): Effects | undefined {
   const peers = servicesOn(name, file).filter((other) => other !== service).map((other) => other.name);
   const isInternal = file.resource('network', name)?.node?.get('internal');
   const closed = isInternal?.kind === 'scalar' && isInternal.value === true;
-  const others = peers.length === 0 ? 'No other service of this file is on it.' : `${peers.join(', ')} ${peers.length === 1 ? 'is' : 'are'} on it too and reach${peers.length === 1 ? 'es' : ''} every port of this service by the name ${service.name}.`;
+  const others = peers.length === 0 ? 'No other service of this file is on it.' : `${shortList(peers)} ${peers.length === 1 ? 'is' : 'are'} on it too and reach${peers.length === 1 ? 'es' : ''} every port of this service by the name ${service.name}.`;
   return {
     values: netValue(container, context),
     meaning: `An interface on ${name}. ${others}${closed ? ' The network is internal: nothing leaves it for the outside.' : ''}`,

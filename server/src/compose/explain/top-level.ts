@@ -1,4 +1,5 @@
 import type { Effects } from '../../core/effects';
+import { shortList } from '../../core/short-list';
 import { SOURCES } from '../../core/sources';
 import { STORAGE } from '../../kernel/storage';
 import type { Pointed } from '../../yaml/pointed';
@@ -72,7 +73,7 @@ function membersText(members: readonly string[]): string {
   const [first] = members;
   if (first === undefined) return 'No service of this file joins it.';
   if (members.length === 1) return `${first} is the only service of this file on it.`;
-  return `${members.join(', ')} join it and reach each other on every port by name.`;
+  return `${shortList(members)} join it and reach each other on every port by name.`;
 }
 
 /** Services that join a network by its name. */
@@ -97,6 +98,7 @@ function secret({ resource: { kind, node, external } }: ResourceSite): Effects |
     return {
       values: [],
       meaning: 'Only Swarm has such: docker compose up refuses a service that uses it.',
+      doesNot: 'It is not looked up on the host: file and environment are what Compose knows.',
       sources: [SOURCES.composeSecrets],
       topics: ['secrets'],
     };

@@ -1,5 +1,6 @@
 import { userIds, type ValueDetails } from '../../core/computed-values';
 import type { ComputedValue } from '../../core/effects';
+import { shortList } from '../../core/short-list';
 import { SOURCES } from '../../core/sources';
 import { touches } from '../../core/text';
 import { INSTRUCTIONS } from '../../kernel/build-layers';
@@ -54,7 +55,7 @@ function stageName({ stage, file }: Site<FromInstruction>): Told {
     meaning: isFinal
       ? 'The last stage: without --target, its files and configuration are the image.'
       : users.length > 0
-        ? `Used by ${users.join(', ')}; stages that do not need each other are built at the same time.`
+        ? `Used by ${shortList(users)}; stages that do not need each other are built at the same time.`
         : 'No other stage uses it, so that BuildKit does not build it unless --target names it.',
     doesNot: isFinal ? 'Stages before it leave nothing in it but what it copies.' : 'Only what is copied out of it reaches the image: neither its layers nor its history do.',
     sources: [dockerfileReference('FROM')],

@@ -99,6 +99,7 @@ function maintainer(site: Site): Told {
   return {
     values: buildValues(site),
     meaning: 'Sets the author in the image’s configuration. Deprecated: the label org.opencontainers.image.authors does the same and is searchable.',
+    doesNot: 'It proves nothing about who built the image: signatures and provenance do.',
     sources: [dockerfileReference('MAINTAINER', 'maintainer-deprecated')],
     topics: ['layers'],
   };

@@ -36,7 +36,7 @@ export default dockerfileRule({
       if (name === undefined || parseImageReference(name).problems.length === 0) return;
       report({
         at: image.range,
-        message: name === '' ? 'Without build arguments this names no image' : `Without build arguments this is "${name.slice(0, 50)}", which is no valid image name`,
+        message: name === '' ? 'Without build arguments this names no image' : `Without build arguments this is "${name.slice(0, 50)}", no valid image name`,
       });
     },
   },

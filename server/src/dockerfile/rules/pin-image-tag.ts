@@ -49,7 +49,7 @@ export default dockerfileRule({
       if (isLocalName(reference) && !options.localImages) return;
       report({
         at: range,
-        message: `Image "${reference.text.slice(0, 50)}" has no tag, so a build takes whatever is latest that day`,
+        message: `Image "${reference.text.slice(0, 50)}" has no tag: each build takes the latest of its day`,
         aliases: hasVariable && written.startsWith('$') ? ALIASES.filter((alias) => alias !== 'hadolint:DL3006') : ALIASES,
       });
     },

@@ -19,7 +19,7 @@ start((content) => {
   if ([...pictures.children].some((old, index) => old !== sections[index])) pictures.replaceChildren();
   pictures.append(...sections.slice(pictures.children.length));
   content.pictures.forEach(({ html }, index) => draw(sections[index], html, content.cursor));
-  follow(content.cursor.at(-1));
+  follow(content.cursor);
 });
 
 new ResizeObserver(() => {
@@ -49,11 +49,15 @@ function draw(section, html, cursor) {
   if (focused !== undefined) stop?.focus();
 }
 
-/** Brings the node at the cursor into sight, once, and not under the hands of somebody who reads the page. */
-function follow(id) {
-  if (id === atCursor) return;
-  atCursor = id;
-  if (!document.hasFocus()) nodesOf(pictures).find(({ dataset }) => dataset.node === id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+/** Brings the innermost node at the cursor into sight, once, and not under the hands of somebody who reads the page. */
+function follow(cursor) {
+  const innermost = cursor.at(-1);
+  if (innermost === atCursor) return;
+  atCursor = innermost;
+  if (document.hasFocus()) return;
+  const nodes = nodesOf(pictures);
+  const drawn = cursor.map((id) => nodes.find(({ dataset }) => dataset.node === id)).filter((node) => node);
+  drawn.at(-1)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function nodesOf(element) {

@@ -37,6 +37,16 @@ describe('the settings of the editor', () => {
     }
   });
 
+  it('have lenses but no hints by default, and neither when all is switched off', () => {
+    const shown = (section: unknown): unknown[] => {
+      const { hover, codeLens, inlayHints } = readEditorSettings(section);
+      return [hover, codeLens, inlayHints];
+    };
+    assert.deepEqual(shown({}), [true, 'workloads', 'off']);
+    assert.deepEqual(shown({ codeLens: 'off', inlayHints: 'cgroups' }), [true, 'off', 'cgroups']);
+    assert.deepEqual(shown({ enable: false, codeLens: 'workloads', inlayHints: 'cgroups' }), [false, 'off', 'off']);
+  });
+
   it('describe the machine', () => {
     const { host } = readEditorSettings({ host: { cgroupVersion: 1, ociRuntime: 'crun 1.20', nodeMemoryGiB: 0.5, dockerRootless: true, nodeSwapGiB: -1 } });
     assert.equal(host.cgroupVersion, 1);

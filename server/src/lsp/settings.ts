@@ -98,11 +98,12 @@ export function readEditorSettings(section: unknown): EditorSettings {
   const given = recordOf(section);
   const profile = PROFILES.find((one) => one === given['profile']);
   const kubernetesMinor = typeof given['kubernetesVersion'] === 'string' ? kubernetesMinorOf(given['kubernetesVersion']) : undefined;
+  const enable = given['enable'] !== false;
   return {
-    enable: given['enable'] !== false,
-    hover: recordOf(given['hover'])['enable'] !== false,
-    codeLens: given['codeLens'] === 'off' ? 'off' : 'workloads',
-    inlayHints: given['inlayHints'] === 'cgroups' ? 'cgroups' : 'off',
+    enable,
+    hover: enable && recordOf(given['hover'])['enable'] !== false,
+    codeLens: !enable || given['codeLens'] === 'off' ? 'off' : 'workloads',
+    inlayHints: enable && given['inlayHints'] === 'cgroups' ? 'cgroups' : 'off',
     coexistence: given['coexistence'] === 'all' ? 'all' : 'auto',
     deferTo: textsOf(given['deferTo']),
     ignoreCommentStyle: given['ignoreCommentStyle'] === 'buildkit' ? 'buildkit' : 'plimsoll',

@@ -15,7 +15,7 @@ export const IMAGE_KEYS: KeyTable = {
   'build.target': withText((_, text) => ({
     values: [],
     meaning: `The build ends with stage ${text}; stages that it does not need are not built, and nothing after it is in the image.`,
-    doesNot: 'It changes no stage, and it is not what the Dockerfile’s last stage is for: other builds of the file end there.',
+    doesNot: 'It changes nothing for other builds of the Dockerfile: without a target they end with its last stage.',
     sources: [SOURCES.dockerfile],
     topics: ['multi-stage-builds'],
   })),

@@ -29,8 +29,8 @@ let server: Server | undefined;
 export function activateOn(platform: Platform, context: ExtensionContext): Api {
   const log = window.createOutputChannel('Plimsoll', { log: true });
   const started = new Server(() => platform.createClient(context, clientOptions(log)), log);
-  const explainer = new Explainer(context.extensionUri, started);
   const learn = new Learn(context.extensionUri, started);
+  const explainer = new Explainer(context.extensionUri, started, learn.curriculum);
   const lintWorkspace = platform.lintWorkspace && (() => platform.lintWorkspace?.(context) ?? Promise.resolve());
   server = started;
   context.subscriptions.push(

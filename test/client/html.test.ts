@@ -83,6 +83,19 @@ describe('the explainer', () => {
     assert.equal(announcement, 'Use COPY');
   });
 
+  it('leads to the topics of the place and of its problems, each once', () => {
+    const titles = new Map([['layers', 'Layers'], ['cgroups', 'Control groups']]);
+    const { explanation } = problem({});
+    const answer = result({
+      topics: ['cgroups', 'nameless'],
+      problems: [problem({ explanation: { ...explanation, topic: 'layers' } }), problem({ explanation: { ...explanation, topic: 'cgroups' } })],
+    });
+    const { learn } = html.sections({ kind: 'answer', answer }, titles);
+    assert.deepEqual([...learn.matchAll(/class="link">([^<]*)</g)].map(([, title]) => title), ['Control groups', 'Layers']);
+    assert.match(learn, /&#34;type&#34;:&#34;learn&#34;,&#34;id&#34;:&#34;layers&#34;/);
+    assert.equal(html.sections({ kind: 'answer', answer }).learn, '');
+  });
+
   it('has no button to ignore where no comment can stand', () => {
     const { problems } = html.sections({ kind: 'answer', answer: result({ problems: [problem({})] }) });
     assert.deepEqual(messages(problems), []);
@@ -110,7 +123,7 @@ describe('the explainer', () => {
   it('has a heading for each section', () => {
     const text = html.body();
     assert.match(text, /role="status" aria-live="polite"/);
-    for (const heading of ['At the cursor', 'Problems here', 'Sources']) assert.match(text, new RegExp(`<h2 id="\\w+-title"[^>]*>${heading}</h2>`));
+    for (const heading of ['At the cursor', 'Problems here', 'Learn', 'Sources']) assert.match(text, new RegExp(`<h2 id="\\w+-title"[^>]*>${heading}</h2>`));
   });
 });
 

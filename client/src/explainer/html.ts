@@ -20,25 +20,28 @@ export class ExplainerHtml {
       // The view's own title says it to the eye.
       section('place', this.t('At the cursor'), ' class="heard"'),
       section('problems', this.t('Problems here')),
+      section('learn', this.t('Learn')),
       section('sources', this.t('Sources')),
     ].join('\n'), this.t);
   }
 
-  sections(subject: Subject<ExplainResult>): Sections {
-    if (subject.kind === 'answer') return this.explained(subject.answer);
+  /** @param titles of topics by id; topics without one are left out */
+  sections(subject: Subject<ExplainResult>, titles: ReadonlyMap<string, string> = new Map()): Sections {
+    if (subject.kind === 'answer') return this.explained(subject.answer, titles);
     const hint = subject.kind === 'no-file' ? this.welcome() : paragraph(this.t('Nothing to explain here. Move the cursor to an instruction or a key.'));
-    return { hint, place: '', problems: '', sources: '', announcement: '' };
+    return { hint, place: '', problems: '', learn: '', sources: '', announcement: '' };
   }
 
   private welcome(): string {
     return welcome(this.t('Open a Dockerfile, a Compose file or a Kubernetes manifest: what the line at the cursor does to the container appears here.'), this.t);
   }
 
-  private explained(result: ExplainResult): Sections {
+  private explained(result: ExplainResult, titles: ReadonlyMap<string, string>): Sections {
     return {
       hint: '',
       place: result.title === '' ? '' : this.place(result),
       problems: result.problems.map((problem, index) => this.problem(problem, index)).join(''),
+      learn: topicLinks(result, titles),
       sources: this.sources(result),
       announcement: this.announcement(result),
     };
@@ -129,6 +132,16 @@ export class ExplainerHtml {
     if (all.size === 0) return '';
     return `<ul>${[...all.values()].map(sourceItem).join('')}</ul>`;
   }
+}
+
+/** What the place is about, then what its problems are about. */
+function topicLinks({ topics, problems }: ExplainResult, titles: ReadonlyMap<string, string>): string {
+  const ids = new Set([...topics, ...problems.flatMap(({ explanation }) => explanation.topic ?? [])]);
+  const items = [...ids].flatMap((id) => {
+    const title = titles.get(id);
+    return title === undefined ? [] : `<li>${button({ type: 'learn', id } satisfies ExplainerMessage, title, 'link')}</li>`;
+  });
+  return items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;
 }
 
 function consequenceRows({ scope, name, value, note }: Consequence): string {

@@ -4,6 +4,8 @@ export interface Sections {
   readonly hint: string;
   readonly place: string;
   readonly problems: string;
+  /** The topics with the background. */
+  readonly learn: string;
   readonly sources: string;
   /** One sentence for screen readers. */
   readonly announcement: string;
@@ -12,4 +14,5 @@ export interface Sections {
 /** What a button of the page asks for. Indexes refer to the explanation shown last. */
 export type ExplainerMessage =
   | { readonly type: 'fix'; readonly problem: number; readonly fix: number }
-  | { readonly type: 'ignore'; readonly problem: number };
+  | { readonly type: 'ignore'; readonly problem: number }
+  | { readonly type: 'learn'; readonly id: string };

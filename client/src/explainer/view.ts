@@ -1,5 +1,6 @@
-import { l10n, window, type Uri } from 'vscode';
+import { commands, l10n, window, type Uri } from 'vscode';
 import { EXPLAIN, type ExplainResult, type OfferedEdit } from '../../../server/src/protocol';
+import type { Curriculum } from '../learn/curriculum';
 import type { Server } from '../server';
 import { CursorView, type Subject } from '../webview/cursor-view';
 import type { OwnPage } from '../webview/open-page';
@@ -12,7 +13,7 @@ export class Explainer extends CursorView<ExplainResult, ExplainerMessage> {
   protected readonly request = EXPLAIN;
   private readonly html = new ExplainerHtml((message, ...args) => l10n.t(message, ...args));
 
-  constructor(extensionUri: Uri, server: Server) {
+  constructor(extensionUri: Uri, server: Server, private readonly curriculum: Curriculum) {
     super('plimsoll.explainer', extensionUri, server);
   }
 
@@ -21,7 +22,10 @@ export class Explainer extends CursorView<ExplainResult, ExplainerMessage> {
   }
 
   protected contentOf(subject: Subject<ExplainResult>): Sections {
-    return this.html.sections(subject);
+    const { titles } = this.curriculum;
+    // The first place is shown at once, and again when it is known what the topics are called.
+    if (subject.kind === 'answer' && titles.size === 0) void this.curriculum.outline().then((outline) => outline && this.refresh());
+    return this.html.sections(subject, titles);
   }
 
   protected async receive(message: ExplainerMessage): Promise<void> {
@@ -30,6 +34,8 @@ export class Explainer extends CursorView<ExplainResult, ExplainerMessage> {
         return this.apply(this.problem(message.problem)?.fixes[message.fix]);
       case 'ignore':
         return this.apply(this.problem(message.problem)?.ignore);
+      case 'learn':
+        return void commands.executeCommand('plimsoll.learn', message.id);
     }
   }
 

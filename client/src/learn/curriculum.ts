@@ -16,6 +16,7 @@ export class Curriculum implements Disposable {
   readonly onDidChangePlaces = this.changed.event;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private known: Promise<TopicIndex | undefined> | undefined;
+  private named: ReadonlyMap<string, string> = new Map();
   private readonly subscriptions: readonly Disposable[];
 
   constructor(private readonly server: Server) {
@@ -39,11 +40,17 @@ export class Curriculum implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  /** Titles of topics by id; none before the outline was asked for. */
+  get titles(): ReadonlyMap<string, string> {
+    return this.named;
+  }
+
   /** Groups and topics without places, which are known at once. */
   async outline(): Promise<TopicIndex | undefined> {
     this.known ??= this.ask<TopicIndex>(TOPICS, { places: false });
     const outline = await this.known;
     if (!outline) this.known = undefined;
+    else this.named = new Map(outline.topics.map(({ id, title }) => [id, title]));
     return outline;
   }
 

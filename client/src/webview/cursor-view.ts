@@ -1,5 +1,5 @@
 import {
-  commands, languages, Uri, window, workspace, type Disposable, type WebviewView, type WebviewViewProvider,
+  commands, languages, TabInputText, Uri, window, workspace, type Disposable, type WebviewView, type WebviewViewProvider,
 } from 'vscode';
 import type { ExplainParams, TextDocumentParams } from '../../../server/src/protocol';
 import { isOurs } from '../ours';
@@ -99,8 +99,8 @@ export abstract class CursorView<Answer, Message extends { readonly type: string
     if (!this.view?.visible) return;
     if (this.pinned) return this.refresh();
     const place = followsCursor() ? placeOfCursor() : this.placeWithoutCursor();
-    // An output channel or a settings page in front does not make what is shown wrong.
-    const keeps = !place && this.place && window.visibleTextEditors.some(({ document }) => isOurs(document));
+    // An output channel, a settings page or a page of the curriculum in front does not make what is shown wrong.
+    const keeps = !place && this.place && (window.visibleTextEditors.some(({ document }) => isOurs(document)) || isBehind(this.place));
     await this.show(keeps ? this.place : place);
   }
 
@@ -171,6 +171,12 @@ export function placeOfCursor(): Place | undefined {
   if (!editor || !isOurs(editor.document)) return undefined;
   const { line, character } = editor.selection.active;
   return { textDocument: { uri: editor.document.uri.toString() }, position: { line, character } };
+}
+
+/** Whether the file has a tab, and what is in front of it is no file. */
+function isBehind({ textDocument: { uri } }: Place): boolean {
+  const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
+  return !window.activeTextEditor && inputs.some((input) => input instanceof TabInputText && input.uri.toString() === uri);
 }
 
 function followsCursor(): boolean {

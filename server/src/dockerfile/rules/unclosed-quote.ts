@@ -31,10 +31,11 @@ export default dockerfileRule({
       const words = expandedWords(instruction, file);
       const open = words.map((word) => openQuote(word, file.syntax.escape) ?? openBrace(word, file.syntax.escape)).find((found) => found);
       if (!open) return;
+      const isBrace = file.text[open.start] === '$';
       report({
         at: open,
         message: `This ${NAMES[file.text[open.start] ?? ''] ?? 'quote'} is not closed`,
-        ...(!opensPair(open, instruction) && { aliases: [] }),
+        ...((isBrace || !opensPair(open, instruction)) && { aliases: [] }),
       });
     },
   },

@@ -49,6 +49,7 @@ describe('plimsoll', () => {
     [['explain'], 'explain what? A rule, FILE:LINE:COLUMN or a topic'],
     [['explain', 'nothing'], '"nothing" is no rule, no topic and no FILE:LINE:COLUMN'],
     [['explain', 'tag'], '"tag" is no rule, no topic and no FILE:LINE:COLUMN, did you mean "tags"?'],
+    [['explain', 'moves'], '"moves" is no rule, no topic and no FILE:LINE:COLUMN, try the topic tags'],
   ];
   for (const [words, message] of wrong) {
     it(`${words.join(' ') || '(nothing)'} is wrong usage`, async () => {

@@ -95,6 +95,7 @@ export const FAKE_ENGINE: Engine = {
   loadTopics: async () => Promise.resolve({
     ids: () => ['tags'],
     page: (id) => (id === 'tags' ? { id, title: 'Tags', markdown: '# Tags\n\nA tag moves.\n' } : undefined),
+    search: (query) => (query === 'moves' ? ['tags'] : []),
   }),
   languageFor: (path, text) => {
     if (/Dockerfile[^/]*$/.test(path)) return dockerfile;

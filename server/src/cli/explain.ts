@@ -1,15 +1,19 @@
 import { explainRule } from '../core/explain';
 import type { Rule } from '../core/rule';
-import { didYouMean, type Arguments } from './arguments';
+import { didYouMean, either, type Arguments } from './arguments';
 import type { Engine } from './engine';
 import { UsageError } from './errors';
 import { explainPlace, type Place } from './explain-place';
 import type { Host } from './host';
 import { ruleText } from './rule-text';
 import { ruleData } from './rules';
+import { topicText } from './topic-text';
+import type { TopicIndex } from './topics';
 
 /** The version of the JSON formats. */
 const FORMAT_VERSION = 1;
+
+const MOST_SUGGESTED = 3;
 
 /** What a subject turned out to be, in both formats. */
 interface Answer {
@@ -22,7 +26,7 @@ export async function runExplain(args: Arguments, host: Host, engine: Engine): P
   const subject = args.operands[0];
   if (subject === undefined) throw new UsageError('explain what? A rule, FILE:LINE:COLUMN or a topic');
   const known = explainRules(subject, host, engine) ?? explainAsPlace(subject, host, engine);
-  const answer = known ?? await explainTopic(subject, engine);
+  const answer = known ?? await explainTopic(subject, host, engine);
   host.stdout.write(args.value('format') === 'json' ? jsonOf(answer) : answer.text());
   return 0;
 }
@@ -48,12 +52,18 @@ function explainAsPlace(subject: string, host: Host, engine: Engine): Answer | u
 }
 
 /** @throws UsageError when there is no such topic: nothing is left that the subject could be */
-async function explainTopic(subject: string, { names, loadTopics }: Engine): Promise<Answer> {
+async function explainTopic(subject: string, host: Host, { names, loadTopics }: Engine): Promise<Answer> {
   const topics = await loadTopics();
   const page = topics.page(subject);
-  if (page) return { data: () => ({ topic: page }), text: () => `${page.markdown.trimEnd()}\n` };
-  const suggestion = didYouMean(subject, [...names.all(), ...topics.ids()]);
+  if (page) return { data: () => ({ topic: page }), text: () => topicText(page, host) };
+  const suggestion = didYouMean(subject, [...names.all(), ...topics.ids()]) || topicsAbout(subject, topics);
   throw new UsageError(`"${subject}" is no rule, no topic and no FILE:LINE:COLUMN${suggestion}`);
+}
+
+/** `, try the topic oom-killer or memory-limits`, or nothing when no page speaks of it. */
+function topicsAbout(subject: string, topics: TopicIndex): string {
+  const found = topics.search(subject).slice(0, MOST_SUGGESTED);
+  return found.length === 0 ? '' : `, try the topic ${either(found)}`;
 }
 
 function exampleOf(rule: Rule): object {

@@ -100,8 +100,8 @@ describe('the extension manifest', () => {
     assert.deepEqual(files.filter((file) => !existsSync(path.join(root, file))), []);
   });
 
-  it('has one walkthrough of four steps, which the code can open', () => {
-    assert.deepEqual(contributes.walkthroughs.map(({ id, steps }) => [id, steps.length]), [['start', 4]]);
+  it('has one walkthrough of five steps, which the code can open', () => {
+    assert.deepEqual(contributes.walkthroughs.map(({ id, steps }) => [id, steps.length]), [['start', 5]]);
     assert.match(sources, /'plimsoll\.plimsoll#start'/);
   });
 

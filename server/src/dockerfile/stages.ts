@@ -1,5 +1,6 @@
 import type { Range } from '../core/text';
 import { imageWords, resolveImage, type ImageUse } from './images-used';
+import { Scope } from './scope';
 import { advance, globalState, stateOfImage, type StageState, type Variable } from './state';
 import type { FromInstruction, Instruction, InstructionOf, PairsInstruction } from './syntax/instructions';
 
@@ -20,7 +21,7 @@ export class Stage {
     readonly base: ImageUse,
     /** A build may end with it: the last stage, and those that somebody names as a target. */
     readonly isFinal: boolean,
-    private readonly globals: { readonly before: StageState; readonly args: ReadonlyMap<string, Variable> },
+    private readonly globals: { readonly before: StageState; readonly args: Scope<Variable> },
     earlier: readonly Stage[],
   ) {
     let state = base.stage?.state ?? stateOfImage(baseFacts(base));
@@ -133,7 +134,7 @@ export interface StageGraph {
 export function buildStages(instructions: readonly Instruction[], targets: readonly string[] = []): StageGraph {
   const starts = instructions.flatMap((instruction, index) => (instruction.keyword === 'FROM' ? [index] : []));
   const preamble = instructions.slice(0, starts[0] ?? instructions.length);
-  const global = preamble.reduce((state, instruction) => advance(state, instruction, new Map()), globalState());
+  const global = preamble.reduce((state, instruction) => advance(state, instruction, Scope.of<Variable>([])), globalState());
   const globals = { before: global, args: global.args };
   const stages: Stage[] = [];
   starts.forEach((start, index) => {
@@ -141,7 +142,7 @@ export function buildStages(instructions: readonly Instruction[], targets: reado
     if (from?.keyword !== 'FROM') return;
     const own = instructions.slice(start + 1, starts[index + 1] ?? instructions.length);
     const isFinal = index === starts.length - 1 || isTarget(from, index, targets);
-    stages.push(new Stage(index, from, own, baseOf(from, global, stages), isFinal, globals, [...stages]));
+    stages.push(new Stage(index, from, own, baseOf(from, global, stages), isFinal, globals, stages));
   });
   return { preamble, globalState: global, stages };
 }

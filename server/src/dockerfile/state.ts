@@ -1,5 +1,6 @@
 import type { Range } from '../core/text';
 import type { ImageFacts } from './images';
+import { Scope } from './scope';
 import { DEFAULT_DIALECT, DEFAULT_WINDOWS_DIALECT, dialectOfShell, type ShellDialect } from './shell/dialect';
 import type { Instruction, Pair, PairsInstruction, ShellInstruction, UserInstruction, WorkdirInstruction } from './syntax/instructions';
 
@@ -37,8 +38,8 @@ export interface StageState {
   /** The last WORKDIR, variables replaced and joined with those before; undefined when unknown. */
   readonly workdir: string | undefined;
   readonly workdirInstruction: WorkdirInstruction | undefined;
-  readonly env: ReadonlyMap<string, Variable>;
-  readonly args: ReadonlyMap<string, Variable>;
+  readonly env: Scope<Variable>;
+  readonly args: Scope<Variable>;
   /** Whether all ENV of the base image are known, so that another name is certainly undefined. */
   readonly envComplete: boolean;
   /** The value of a variable: ENV wins over ARG. */
@@ -62,8 +63,8 @@ class State implements StageState {
   get shell(): EffectiveShell { return this.values.shell; }
   get workdir(): string | undefined { return this.values.workdir; }
   get workdirInstruction(): WorkdirInstruction | undefined { return this.values.workdirInstruction; }
-  get env(): ReadonlyMap<string, Variable> { return this.values.env; }
-  get args(): ReadonlyMap<string, Variable> { return this.values.args; }
+  get env(): Scope<Variable> { return this.values.env; }
+  get args(): Scope<Variable> { return this.values.args; }
   get envComplete(): boolean { return this.values.envComplete; }
 
   lookUp(name: string): string | undefined {
@@ -86,8 +87,8 @@ export function globalState(): StageState {
     shell: defaultShell(undefined),
     workdir: undefined,
     workdirInstruction: undefined,
-    env: new Map(),
-    args: new Map(PLATFORM_ARGS.map((name) => [name, { name, value: undefined }])),
+    env: Scope.of<Variable>([]),
+    args: Scope.of(PLATFORM_ARGS.map((name) => [name, { name, value: undefined }])),
     envComplete: false,
   });
 }
@@ -101,14 +102,14 @@ export function stateOfImage(image: 'scratch' | 'unknown' | ImageFacts): StageSt
     shell: defaultShell(facts),
     workdir: facts?.workdir ?? (image === 'scratch' ? '/' : undefined),
     workdirInstruction: undefined,
-    env: new Map(envNames.map((name) => [name, { name, value: undefined }])),
-    args: new Map(),
+    env: Scope.of(envNames.map((name) => [name, { name, value: undefined }])),
+    args: Scope.of<Variable>([]),
     envComplete: image === 'scratch',
   });
 }
 
 /** The state after an instruction. Only here is it decided what an instruction changes. */
-export function advance(state: StageState, instruction: Instruction, globalArgs: ReadonlyMap<string, Variable>): StageState {
+export function advance(state: StageState, instruction: Instruction, globalArgs: Scope<Variable>): StageState {
   const before = state as State;
   switch (instruction.keyword) {
     case 'USER': return before.with({ user: userAfter(before, instruction) });
@@ -121,22 +122,16 @@ export function advance(state: StageState, instruction: Instruction, globalArgs:
 }
 
 /** `ARG X` in a stage takes the value that a global `ARG X=…` has. */
-function argValue(pair: Pair, state: StageState, globalArgs: ReadonlyMap<string, Variable>): string | undefined {
+function argValue(pair: Pair, state: StageState, globalArgs: Scope<Variable>): string | undefined {
   if (pair.value) return pair.value.resolve((name) => state.lookUp(name));
   return globalArgs.get(pair.key.text)?.value;
 }
 
-function defined(
-  known: ReadonlyMap<string, Variable>,
-  instruction: PairsInstruction,
-  valueOf: (pair: Pair) => string | undefined,
-): ReadonlyMap<string, Variable> {
-  const result = new Map(known);
-  for (const pair of instruction.pairs) {
+function defined(known: Scope<Variable>, instruction: PairsInstruction, valueOf: (pair: Pair) => string | undefined): Scope<Variable> {
+  return known.with(instruction.pairs.map((pair) => {
     const name = pair.key.text;
-    result.set(name, { name, value: valueOf(pair), definition: { pair, instruction } });
-  }
-  return result;
+    return [name, { name, value: valueOf(pair), definition: { pair, instruction } }];
+  }));
 }
 
 function userAfter(state: StageState, instruction: UserInstruction): EffectiveUser {

@@ -66,7 +66,7 @@ export default dockerfileRule({
 
 /** A declared name that is nearly this one; among very many, one would be near by chance. */
 function similarName(name: string, { env, args }: StageState): string | undefined {
-  return env.size + args.size > MOST_NAMES ? undefined : nearest(name, [...env.keys(), ...args.keys()]);
+  return env.definitions + args.definitions > MOST_NAMES ? undefined : nearest(name, [...env.keys(), ...args.keys()]);
 }
 
 const MOST_NAMES = 300;

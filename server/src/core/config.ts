@@ -21,8 +21,8 @@ export interface ConfigLayer {
   readonly overrides?: readonly ConfigOverride[];
   /** The least severity that fails a run. */
   readonly failOn?: Severity | 'never';
-  /** True when suppression comments must not be honoured (hadolint's `disable-ignore-pragma`). */
-  readonly ignoreComments?: boolean;
+  /** Suites whose suppression comments must not be honoured (hadolint's `disable-ignore-pragma`). */
+  readonly unheeded?: readonly string[];
   /** The folder that globs are relative to; `''` is the workspace root. */
   readonly folder?: string;
 }
@@ -43,7 +43,7 @@ interface Resolved {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly mutedAliases: readonly string[];
   readonly failOn: Severity | 'never' | undefined;
-  readonly ignoreComments: boolean;
+  readonly unheeded: readonly string[];
 }
 
 /** What the layers say about one file. */
@@ -67,8 +67,9 @@ export class Settings {
     return this.resolved.failOn;
   }
 
-  get ignoreComments(): boolean {
-    return this.resolved.ignoreComments;
+  /** Suites whose suppression comments mean nothing. */
+  get unheeded(): readonly string[] {
+    return this.resolved.unheeded;
   }
 
   severityOf(rule: RuleMetadata): RuleSeverity {
@@ -109,7 +110,7 @@ export function resolveSettings(layers: readonly ConfigLayer[], path: string, kn
     rules,
     mutedAliases: [...muted],
     failOn: last(layers, (layer) => layer.failOn),
-    ignoreComments: last(layers, (layer) => layer.ignoreComments) ?? false,
+    unheeded: layers.flatMap((layer) => layer.unheeded ?? []),
   });
 }
 

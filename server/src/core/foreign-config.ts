@@ -49,7 +49,7 @@ const hadolint: ForeignConfig = {
     const labels = labelOptions(config, problems);
     if (labels) rules['dockerfile/label-schema'] = { severity: 'warning', options: labels };
     const failOn = hadolintThreshold(config, problems);
-    return { rules, ...(failOn && { failOn }), ...(config['disable-ignore-pragma'] === true && { ignoreComments: true }) };
+    return { rules, ...(failOn && { failOn }), ...(config['disable-ignore-pragma'] === true && { unheeded: ['hadolint'] }) };
   }),
 };
 

@@ -33,9 +33,7 @@ export function lint(request: LintRequest): LintResult {
   const runs = activeRuns(request, (problem) => found.push(problem));
   file.check(runs);
   const wanted = withoutMuted(found, settings);
-  if (settings.ignoreComments) return { file, problems: sortProblems(wanted), suppressed: [] };
-
-  const { kept, hidden, unused: idle } = suppress(wanted, file.remarks(), RULE_NAMES);
+  const { kept, hidden, unused: idle } = suppress(wanted, file.remarks(), RULE_NAMES, settings.unheeded);
   const unused = idle.filter((one) => hadItsChance(one, runs));
   if (unused.length === 0) return { file, problems: sortProblems(kept), suppressed: hidden };
   const about: Problem[] = [];
@@ -45,8 +43,7 @@ export function lint(request: LintRequest): LintResult {
 
 /** Of problems that another program found: those that neither the settings nor a comment of the file silence. */
 export function unsilenced(found: readonly Problem[], file: OpenedFile, settings: Settings): readonly Problem[] {
-  const wanted = withoutMuted(found, settings);
-  return settings.ignoreComments ? wanted : suppress(wanted, file.remarks(), RULE_NAMES).kept;
+  return suppress(withoutMuted(found, settings), file.remarks(), RULE_NAMES, settings.unheeded).kept;
 }
 
 function withoutMuted(found: readonly Problem[], { mutedAliases }: Settings): readonly Problem[] {

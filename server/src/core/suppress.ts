@@ -25,9 +25,9 @@ export interface Suppressed {
   readonly unused: readonly UnusedSuppression[];
 }
 
-/** Separates the problems that a remark silences from those that stay. */
-export function suppress(problems: readonly Problem[], remarks: readonly Remark[], names: RuleNames): Suppressed {
-  const suppressions = remarks.flatMap(readSuppressions);
+/** Separates the problems that a remark silences from those that stay. The remarks of `unheeded` suites silence nothing. */
+export function suppress(problems: readonly Problem[], remarks: readonly Remark[], names: RuleNames, unheeded: readonly string[] = []): Suppressed {
+  const suppressions = remarks.flatMap((remark) => readSuppressions(remark, unheeded));
   if (suppressions.length === 0) return { kept: problems, hidden: [], unused: [] };
   const used = new Set<Suppression>();
   const kept: Problem[] = [];
@@ -64,11 +64,12 @@ function reaches(scope: Range, range: Range): boolean {
   return overlaps(scope, range) || (scope.start <= range.start && range.start <= scope.end && range.start === range.end);
 }
 
-function readSuppressions(remark: Remark): readonly Suppression[] {
+function readSuppressions(remark: Remark, unheeded: readonly string[] = []): readonly Suppression[] {
   for (const syntax of SUPPRESSION_SYNTAXES) {
     if (syntax.form !== remark.form || (syntax.atTopOnly && !remark.atTop)) continue;
     const match = syntax.pattern.exec(remark.text);
     if (!match) continue;
+    if (unheeded.some((suite) => suite === syntax.suite)) return [];
     const scope = scopeOf(syntax.reach, remark);
     return scope ? namesIn(match, remark, syntax, scope) : [];
   }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { RULES } from '../server/src/core/registry';
 import { PROFILES, type Rule } from '../server/src/core/rule';
 import { ruleIndex, rulePage } from '../server/src/core/rule-pages';
-import { configSchema, settingSchema, SEVERITY_SETTINGS } from './generate/config-schema';
+import { configSchema, hostSchema, settingSchema, SEVERITY_SETTINGS } from './generate/config-schema';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -77,8 +77,10 @@ interface Manifest {
 /** Rules complete in the user's settings. Each takes a line: laid out as npm does it, they would be most of the manifest. */
 function withSettings(text: string, rules: readonly Rule[]): string {
   const manifest = JSON.parse(text) as Manifest;
-  const setting = manifest.contributes?.configuration?.properties?.['plimsoll.rules'];
-  if (!setting) return text;
+  const settings = manifest.contributes?.configuration?.properties;
+  const setting = settings?.['plimsoll.rules'];
+  if (!settings || !setting) return text;
+  settings['plimsoll.host'] = { ...settings['plimsoll.host'], ...hostSchema('markdownDescription') };
   const schemas = new Map(rules.map((rule) => [rule.id, JSON.stringify(settingSchema(rule))]));
   setting.properties = Object.fromEntries(rules.map(({ id }) => [id, id]));
   setting.additionalProperties = { enum: SEVERITY_SETTINGS };

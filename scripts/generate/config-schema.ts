@@ -1,3 +1,4 @@
+import { HOST_SETTINGS, type HostSettingType } from '../../server/src/core/host-settings';
 import { PROFILES, SEVERITIES, type OptionSpec, type OptionValue, type Rule } from '../../server/src/core/rule';
 
 /** What a rule can be set to. */
@@ -25,6 +26,7 @@ export function configSchema(rules: readonly Rule[]): object {
           properties: { files: { type: 'array', items: { type: 'string' } }, rules: { $ref: '#/definitions/rules' } },
         },
       },
+      host: hostSchema('description'),
       extends: { type: ['string', 'array'], items: { type: 'string' }, description: 'Local configuration files to build on.' },
     },
     definitions: {
@@ -36,6 +38,18 @@ export function configSchema(rules: readonly Rule[]): object {
       },
     },
   };
+}
+
+/** What can be said of the machine; `key` is the schema's word for a description. */
+export function hostSchema(key: 'description' | 'markdownDescription'): object {
+  const properties = Object.entries(HOST_SETTINGS).map(([name, setting]) => [name, { ...hostValueSchema(setting), [key]: setting.description }]);
+  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) as object };
+}
+
+function hostValueSchema(setting: HostSettingType): object {
+  if ('oneOf' in setting) return { enum: setting.oneOf };
+  if ('pattern' in setting) return { type: 'string', pattern: setting.pattern.source };
+  return { type: setting.type, ...(setting.minimum === undefined ? {} : { minimum: setting.minimum }) };
 }
 
 /** What the editor's `plimsoll.rules` takes for a rule. There are no definitions to refer to in an extension's manifest. */

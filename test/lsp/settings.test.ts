@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_HOST } from '../../server/src/kernel/host';
 import { Muting } from '../../server/src/lsp/neighbours';
 import { readEditorSettings, SettingsCache } from '../../server/src/lsp/settings';
 import { RULE_NAMES } from '../../server/src/core/registry';
@@ -23,17 +22,17 @@ describe('the settings of the editor', () => {
       kubernetesMinor: 30,
       rules: { a: { severity: 'off', options: {} }, c: { severity: 'hint', options: { x: 1 } } },
       ignore: ['vendor/**'],
+      host: {},
     });
     assert.deepEqual([settings.coexistence, settings.ignoreCommentStyle], ['all', 'buildkit']);
   });
 
   it('have defaults, whatever the client sends', () => {
     for (const section of [undefined, null, 'x', [], { profile: 'x', kubernetesVersion: '', host: 5 }]) {
-      const { enable, hover, coexistence, deferTo, layer, host } = readEditorSettings(section);
+      const { enable, hover, coexistence, deferTo, layer } = readEditorSettings(section);
       assert.deepEqual({ enable, hover, coexistence, deferTo, layer }, {
-        enable: true, hover: true, coexistence: 'auto', deferTo: [], layer: { rules: {}, ignore: [] },
+        enable: true, hover: true, coexistence: 'auto', deferTo: [], layer: { rules: {}, ignore: [], host: {} },
       });
-      assert.deepEqual(host, DEFAULT_HOST);
     }
   });
 
@@ -45,30 +44,6 @@ describe('the settings of the editor', () => {
     assert.deepEqual(shown({}), [true, 'workloads', 'off']);
     assert.deepEqual(shown({ codeLens: 'off', inlayHints: 'cgroups' }), [true, 'off', 'cgroups']);
     assert.deepEqual(shown({ enable: false, codeLens: 'workloads', inlayHints: 'cgroups' }), [false, 'off', 'off']);
-  });
-
-  it('describe the machine', () => {
-    const { host } = readEditorSettings({ host: { cgroupVersion: 1, ociRuntime: 'crun 1.20', nodeMemoryGiB: 0.5, dockerRootless: true, nodeSwapGiB: -1 } });
-    assert.equal(host.cgroupVersion, 1);
-    assert.deepEqual(host.ociRuntime, { name: 'crun', version: '1.20' });
-    assert.equal(host.nodeMemoryBytes, 512 * 1024 ** 2);
-    assert.equal(host.nodeSwapBytes, 0);
-    assert.equal(host.docker.rootless, true);
-  });
-
-  it('read what the kubelet and its runtime are taken to do', () => {
-    const { host } = readEditorSettings({
-      host: {
-        criRuntime: 'cri-o 1.34', pageSizeKiB: 64, kubeletCpuCfsQuota: false, kubeletCpuManagerPolicy: 'static', kubeletSwapBehavior: 'LimitedSwap',
-        kubeletSingleProcessOomKill: true, kubeletMemoryQos: true,
-      },
-    });
-    assert.deepEqual([host.criRuntime, host.pageSizeBytes], [{ name: 'cri-o', version: '1.34' }, 65_536]);
-    assert.deepEqual(host.kubelet, {
-      ...DEFAULT_HOST.kubelet, cpuCfsQuota: false, cpuManagerPolicy: 'static', swapBehavior: 'LimitedSwap', singleProcessOomKill: true, memoryQos: true,
-    });
-    const odd = readEditorSettings({ host: { criRuntime: 'podman 5', ociRuntime: 'youki 1', pageSizeKiB: 5, kubeletSwapBehavior: 'x' } }).host;
-    assert.deepEqual(odd, DEFAULT_HOST);
   });
 });
 

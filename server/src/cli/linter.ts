@@ -6,7 +6,6 @@ import { fixAll } from '../core/fix';
 import type { Language } from '../core/language';
 import type { LintRequest } from '../core/lint';
 import type { Problem, Safety } from '../core/rule';
-import { DEFAULT_HOST } from '../kernel/host';
 import { folderOf, Workspace } from '../workspace/workspace';
 import { Configuration, type ConfigChoice, type ConfigReader } from './config';
 import type { Engine } from './engine';
@@ -95,9 +94,9 @@ export class RootLinter {
   /** What stands at an offset, with all problems of the file. */
   explain(subject: Subject, offset: number): { explanation: Explanation | undefined; problems: readonly Problem[] } {
     const { file, source, language, settings } = subject;
-    const { kubernetesMinor } = settings;
+    const { host, kubernetesMinor } = settings;
     const opened = language.open(file, source.text);
-    const explanation = opened.explain(offset, { host: DEFAULT_HOST, workspace: this.workspace, kubernetesMinor });
+    const explanation = opened.explain(offset, { host, workspace: this.workspace, kubernetesMinor });
     return { explanation, problems: lintSafely(this.requestFor(subject)).problems };
   }
 

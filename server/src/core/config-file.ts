@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
 import { kubernetesMinorOf, type ConfigLayer, type ConfigOverride, type KnownRules, type RuleSetting, type RuleSeverity } from './config';
+import { HOST_SETTINGS, hostSettingComplaint, type HostValues } from './host-settings';
 import { PROFILES, SEVERITIES, type OptionValue, type Profile, type Severity } from './rule';
 import { nearest, type Range } from './text';
 
@@ -26,7 +27,7 @@ export interface RuleCatalogue extends KnownRules {
   all(): Iterable<string>;
 }
 
-const KEYS = ['profile', 'kubernetesVersion', 'rules', 'ignore', 'overrides', 'extends', 'failOn'];
+const KEYS = ['profile', 'kubernetesVersion', 'rules', 'ignore', 'overrides', 'extends', 'failOn', 'host'];
 
 /** Reads `.plimsoll.yaml`. What cannot be understood is a problem with a place; the rest still counts. */
 export function parseConfigFile(text: string, catalogue: RuleCatalogue): ParsedConfig {
@@ -59,6 +60,7 @@ class ConfigReader {
       ...defined('rules', this.rules(child(root, 'rules'))),
       ...defined('ignore', this.strings(root, 'ignore')),
       ...defined('overrides', this.overrides(root)),
+      ...defined('host', this.host(child(root, 'host'))),
       ...defined('failOn', this.choice<Severity | 'never'>(root, 'failOn', [...SEVERITIES, 'never'])),
     };
     return { layer, problems: this.problems, extends: this.strings(root, 'extends') ?? [] };
@@ -71,6 +73,22 @@ class ConfigReader {
     const minor = kubernetesMinorOf(written);
     if (minor === undefined) this.complain(`kubernetesVersion must look like "1.36", not ${quote(written)}`, rangeOf(node));
     return minor;
+  }
+
+  private host(node: Node | undefined): HostValues | undefined {
+    if (!node) return undefined;
+    if (!isMap(node)) {
+      this.complain('host must be a mapping such as "cgroupVersion: 2"', rangeOf(node));
+      return undefined;
+    }
+    this.reportUnknownKeys(node, Object.keys(HOST_SETTINGS));
+    for (const { key, value } of entries(node)) {
+      const name = textOf(key);
+      const setting = HOST_SETTINGS[name];
+      const wanted = setting && hostSettingComplaint(setting, value && isScalar(value) ? value.value : undefined);
+      if (wanted !== undefined) this.complain(`${name} must be ${wanted}`, rangeOf(value ?? key));
+    }
+    return node.toJSON() as HostValues;
   }
 
   private rules(node: Node | undefined): Record<string, RuleSetting> | undefined {

@@ -30,6 +30,11 @@ profile: recommended
 #    rules:
 #      dockerfile/missing-user: off
 
+# The machine that computed values take for granted: what differs from cgroup v2, systemd, runc, 16 GiB of memory and no swap.
+#host:
+#  nodeMemoryGiB: 64
+#  ociRuntime: crun 1.23
+
 # The least severity that fails "plimsoll lint": error, warning, info, hint or never.
 #failOn: warning
 

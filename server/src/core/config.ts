@@ -1,4 +1,6 @@
 import picomatch from 'picomatch';
+import type { HostAssumptions } from '../kernel/host';
+import { hostOf, type HostValues } from './host-settings';
 import { PROFILES, type OptionSpecs, type OptionsOf, type OptionValue, type Profile, type RuleMetadata, type Severity } from './rule';
 
 /** The newest Kubernetes minor that the tables of removals, schema and Pod Security know. */
@@ -21,6 +23,8 @@ export interface ConfigLayer {
   readonly overrides?: readonly ConfigOverride[];
   /** The least severity that fails a run. */
   readonly failOn?: Severity | 'never';
+  /** What is said of the machine that computed values take for granted. */
+  readonly host?: HostValues;
   /** Suites whose suppression comments must not be honoured (hadolint's `disable-ignore-pragma`). */
   readonly unheeded?: readonly string[];
   /** The folder that globs are relative to; `''` is the workspace root. */
@@ -44,6 +48,7 @@ interface Resolved {
   readonly mutedAliases: readonly string[];
   readonly failOn: Severity | 'never' | undefined;
   readonly unheeded: readonly string[];
+  readonly host: HostAssumptions;
 }
 
 /** What the layers say about one file. */
@@ -70,6 +75,11 @@ export class Settings {
   /** Suites whose suppression comments mean nothing. */
   get unheeded(): readonly string[] {
     return this.resolved.unheeded;
+  }
+
+  /** The machine that computed values take for granted. */
+  get host(): HostAssumptions {
+    return this.resolved.host;
   }
 
   severityOf(rule: RuleMetadata): RuleSeverity {
@@ -111,6 +121,7 @@ export function resolveSettings(layers: readonly ConfigLayer[], path: string, kn
     mutedAliases: [...muted],
     failOn: last(layers, (layer) => layer.failOn),
     unheeded: layers.flatMap((layer) => layer.unheeded ?? []),
+    host: hostOf(layers.reduce<HostValues>((values, { host }) => ({ ...values, ...host }), {})),
   });
 }
 

@@ -14,7 +14,7 @@ export function explanationAt(linted: Linted, offset: number): Explanation | und
 
 /** What is known around a document: the host of its settings, the files beside it. */
 export function contextOf({ settings, workspace }: Linted): ExplainContext {
-  return { host: settings.editor.host, workspace, kubernetesMinor: settings.rules.kubernetesMinor };
+  return { host: settings.rules.host, workspace, kubernetesMinor: settings.rules.kubernetesMinor };
 }
 
 /** Everything about a place: what it is, what it does, what is wrong and how to repair it. Null where there is nothing to say. */

@@ -29,7 +29,7 @@ export async function hoverText(session: Session, { uri, languageId, text, posit
   const { path } = session.folders.locate(uri);
   const lines = new LineIndex(text);
   const offset = toOffset(lines, position);
-  const context = { host: editor.host, workspace: new Workspace(), kubernetesMinor: rules.kubernetesMinor };
+  const context = { host: rules.host, workspace: new Workspace(), kubernetesMinor: rules.kubernetesMinor };
   const explanation = explainDockerRun(text, languageId, offset, context)
     ?? languageOfDocument({ path, languageId, text })?.open(path, text).explain(offset, context);
   return explanation ? { markdown: explanationMarkdown(explanation), range: toRange(lines, explanation.range) } : null;

@@ -60,9 +60,9 @@ export class KnownFiles {
     for (const path of paths.slice(0, MOST_CLOSED_FILES)) {
       const file = this.openedFile(uriBelow(root, path), path, await files.load(path));
       if (!file) continue;
-      const { editor, rules, linted } = await this.options.settings.of({ root, path, inWorkspace: true });
+      const { rules, linted } = await this.options.settings.of({ root, path, inWorkspace: true });
       if (!linted) continue;
-      const context = { host: editor.host, kubernetesMinor: rules.kubernetesMinor, workspace };
+      const context = { host: rules.host, kubernetesMinor: rules.kubernetesMinor, workspace };
       yield { uri: uriBelow(root, path), path, lines: new LineIndex(file.text), file, context };
     }
   }

@@ -1,10 +1,8 @@
 import { isIgnored, kubernetesMinorOf, resolveSettings, type ConfigLayer, type RuleSetting, type Settings } from '../core/config';
 import { RULE_NAMES } from '../core/registry';
 import { PROFILES, SEVERITIES } from '../core/rule';
-import type { HostAssumptions } from '../kernel/host';
 import { findConfig } from '../workspace/find-config';
 import type { Place } from './folders';
-import { readHostSettings } from './host-settings';
 
 /** The `plimsoll` section of the editor's settings, as far as the server needs it. Names as in package.json. */
 export interface EditorSettings {
@@ -20,7 +18,6 @@ export interface EditorSettings {
   readonly ignoreCommentStyle: 'plimsoll' | 'buildkit';
   /** The program to ask about the scripts of RUN; empty for none. */
   readonly shellcheck: string;
-  readonly host: HostAssumptions;
 }
 
 /** What holds for one file: its rules from the editor and from the configuration files, and the editor's own switches. */
@@ -108,12 +105,12 @@ export function readEditorSettings(section: unknown): EditorSettings {
     deferTo: textsOf(given['deferTo']),
     ignoreCommentStyle: given['ignoreCommentStyle'] === 'buildkit' ? 'buildkit' : 'plimsoll',
     shellcheck: textOf(recordOf(given['shellcheck'])['path']),
-    host: readHostSettings(recordOf(given['host'])),
     layer: {
       ...(profile ? { profile } : {}),
       ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
       rules: readRules(given['rules']),
       ignore: textsOf(given['exclude']),
+      host: recordOf(given['host']),
     },
   };
 }

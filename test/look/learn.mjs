@@ -161,6 +161,7 @@ async function desktopChecks(vscode, check) {
 
 async function webChecks(vscode, check) {
   await check('learn: in the web build', async () => {
+    await vscode.showSidebar(LEARN);
     await openTopic(vscode, 'Memory limits');
     const frame = await topicPage(vscode, 'Memory limits');
     await frame.getByText('memory.max = 536870912').waitFor();
@@ -170,7 +171,7 @@ async function webChecks(vscode, check) {
     // In a browser VS Code writes down every few seconds what is open: a page that is left waits for nothing.
     await vscode.page.waitForTimeout(12_000);
     await vscode.page.reload();
-    await vscode.waitUntilReady('dark');
+    await vscode.page.locator('.tab', { hasText: 'Plimsoll: Memory limits' }).waitFor({ timeout: 60_000 });
     await topicPage(vscode, 'Memory limits');
   });
 }

@@ -75,7 +75,7 @@ describe('plimsoll init', () => {
 
     const switchedOn = parseConfigFile(text.replace(/^#(?! \S)/gm, ''), RULE_NAMES);
     assert.deepEqual(switchedOn.problems, []);
-    assert.deepEqual(Object.keys(switchedOn.layer), ['profile', 'kubernetesMinor', 'rules', 'ignore', 'overrides', 'failOn']);
+    assert.deepEqual(Object.keys(switchedOn.layer), ['profile', 'kubernetesMinor', 'rules', 'ignore', 'overrides', 'host', 'failOn']);
     assert.deepEqual(switchedOn.extends, ['./platform/plimsoll.yaml']);
   });
 

@@ -12,6 +12,8 @@ export function findTopic(curriculum: Curriculum): Promise<string | undefined> {
   pick.placeholder = l10n.t('Learn about namespaces, exit code 137, memory.max …');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
+  // A page of the curriculum in front may take the focus back late.
+  pick.ignoreFocusOut = true;
   pick.busy = true;
   const filling = curriculum.outline().then((index) => {
     const topics = index?.topics ?? [];

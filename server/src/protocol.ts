@@ -34,6 +34,9 @@ export const FILE_EXISTS = 'plimsoll/fileExists';
 /** Asked of the client. FindFilesParams → string[], URIs. */
 export const FIND_FILES = 'plimsoll/findFiles';
 
+/** Glob of the files in which places that illustrate topics are looked for. */
+export const ILLUSTRATING_FILES = '**/{*ockerfile*,*ontainerfile*,*.yml,*.yaml,*task*.json}';
+
 export interface InitializationOptions {
   /** Ids of installed extensions that report some of the same problems. */
   readonly neighbours?: readonly string[];

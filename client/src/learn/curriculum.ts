@@ -1,10 +1,7 @@
 import { EventEmitter, workspace, type Disposable } from 'vscode';
-import { SEARCH_TOPICS, TOPIC, TOPICS, type TopicIndex, type TopicPage } from '../../../server/src/protocol';
+import { ILLUSTRATING_FILES, SEARCH_TOPICS, TOPIC, TOPICS, type TopicIndex, type TopicPage } from '../../../server/src/protocol';
 import { isOurs } from '../ours';
 import type { Server } from '../server';
-
-/** The files that may illustrate a topic. Others in which the server looks are too rarely edited to be watched. */
-const ILLUSTRATING = '**/{*ockerfile*,*ontainerfile*,*.yml,*.yaml,*task*.json}';
 
 /** Milliseconds without a change before places are looked up again: all files are, and nobody waits for it. */
 const PAUSE = 1000;
@@ -21,7 +18,7 @@ export class Curriculum implements Disposable {
 
   constructor(private readonly server: Server) {
     const soon = (): void => this.changedSoon();
-    const watcher = workspace.createFileSystemWatcher(ILLUSTRATING);
+    const watcher = workspace.createFileSystemWatcher(ILLUSTRATING_FILES);
     this.subscriptions = [
       this.changed,
       watcher,

@@ -3,6 +3,7 @@ import { mayHaveKind } from '../core/kind';
 import type { OpenedFile } from '../core/language';
 import { languageFor } from '../core/registry';
 import type { KnownFile } from '../learn/in-your-files';
+import { ILLUSTRATING_FILES } from '../protocol';
 import { Workspace } from '../workspace/workspace';
 import type { Documents } from './documents';
 import { contextOf } from './explain';
@@ -27,8 +28,6 @@ export interface KnownFilesOptions {
   /** URIs of the open documents. */
   readonly open: () => Iterable<string>;
 }
-
-const PATTERN = '**/{*ockerfile*,*ontainerfile*,*.yml,*.yaml,*task*.json}';
 
 /** Illustrations are wanted, not an inventory. */
 const MOST_CLOSED_FILES = 200;
@@ -56,7 +55,7 @@ export class KnownFiles {
   private async *closedBelow(root: string, open: ReadonlySet<string>): AsyncGenerator<KnownDocument> {
     const files = this.options.files.of({ root, inWorkspace: true });
     const workspace = new Workspace(new FilesView(files));
-    const paths = (await files.find(PATTERN)).filter((path) => mayHaveKind(path) && !open.has(uriBelow(root, path)));
+    const paths = (await files.find(ILLUSTRATING_FILES)).filter((path) => mayHaveKind(path) && !open.has(uriBelow(root, path)));
     for (const path of paths.slice(0, MOST_CLOSED_FILES)) {
       const file = this.openedFile(uriBelow(root, path), path, await files.load(path));
       if (!file) continue;

@@ -55,7 +55,7 @@ function toItem(completion: Completion, { file, lines }: Opened, { completesSnip
   return {
     label,
     kind: KINDS[kind],
-    sortText: `~${String(rank).padStart(2, '0')}${label}`,
+    sortText: `~${String(rank).padStart(3, '0')}${label}`,
     textEdit: { range: toRange(lines, completion.range), newText: isSnippet ? snippet : newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(labelDetails ? { labelDetails: { description: SOURCE } } : {}),

@@ -151,6 +151,8 @@ describe('completions of images', () => {
     const images = labels('FROM |', 'image');
     assert.ok(images.includes('node:24-alpine') && images.includes('scratch'));
     assert.ok(!images.some((image) => /^node:2[0135]/.test(image)), 'releases that ended');
+    const ranked = asked('FROM |').completions.filter(({ label }) => label.startsWith('node:')).sort((a, b) => a.rank - b.rank).map(({ label }) => label);
+    assert.deepEqual(ranked.slice(0, 4), ['node:26-slim', 'node:26-alpine', 'node:26', 'node:24-slim']);
   });
 
   it('are not offered to follow a variable or in place of the name of a stage', () => {

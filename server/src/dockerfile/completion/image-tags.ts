@@ -7,8 +7,6 @@ import { families, familyOf } from '../images/families';
 export interface OfferedImage {
   readonly image: string;
   readonly detail: string;
-  /** True for a name without a tag: which tags it has is not known here. */
-  readonly isNamed: boolean;
 }
 
 /** The tags of repositories, the smallest image first. `{}` stands for a release of the program. */
@@ -44,7 +42,7 @@ const TAG_FORMS: readonly TagForms[] = [
   { names: ['static', 'base', 'cc'].map((name) => `gcr.io/distroless/${name}-debian13`), tags: ['nonroot'] },
 ];
 
-/** Images with tags that get fixes, and then the names of all others that are maintained. */
+/** Images with tags that get fixes, the newest release first, and then the names of all others that are maintained. */
 export function offeredImages(today: string): readonly OfferedImage[] {
   if (known?.today !== today) known = { today, images: [...taggedImages(today), ...namedImages(today)] };
   return known.images;
@@ -56,8 +54,8 @@ let known: { readonly today: string; readonly images: readonly OfferedImage[] } 
 function taggedImages(today: string): readonly OfferedImage[] {
   return TAG_FORMS.flatMap(({ names, tags }) => names.flatMap((name) => tags.some((tag) => tag.includes('{}'))
     ? releasesOf(familyOf(name)?.family.product, today).flatMap(({ release, end }) =>
-      tags.map((tag) => ({ image: `${name}:${tag.replace('{}', release)}`, detail: `fixes until ${end}`, isNamed: false })))
-    : tags.map((tag) => `${name}:${tag}`).filter((image) => isMaintained(image, today)).map((image) => ({ image, detail: '', isNamed: false }))));
+      tags.map((tag) => ({ image: `${name}:${tag.replace('{}', release)}`, detail: `fixes until ${end}` })))
+    : tags.map((tag) => `${name}:${tag}`).filter((image) => isMaintained(image, today)).map((image) => ({ image, detail: '' }))));
 }
 
 /** As many as one looks at. */
@@ -84,5 +82,5 @@ function namedImages(today: string): readonly OfferedImage[] {
   return families
     .filter(({ names: [name], facts }) => !name.includes('*') && !tagged.has(name) && !facts?.retired)
     .filter(({ names: [name], facts, lifecycle }) => (facts?.release === undefined && !lifecycle) || isMaintained(name, today))
-    .map(({ names: [name] }) => ({ image: name, detail: '', isNamed: name !== 'scratch' }));
+    .map(({ names: [name] }) => ({ image: name, detail: '' }));
 }

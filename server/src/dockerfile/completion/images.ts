@@ -13,11 +13,11 @@ export function completeImage(site: ArgumentSite, file: Dockerfile, { today }: C
   if (before.length > 0 || /[$@]/.test(typed)) return [];
   return [
     ...stageCompletions(file, instruction, token),
-    ...offeredImages(today).map(({ image, detail, isNamed }): Completion => ({
-      label: image, kind: 'image', range: token, newText: image, detail, about: `image ${image}`, rank: isNamed ? STAGES_FIRST + 1 : STAGES_FIRST,
+    ...offeredImages(today).map(({ image, detail }, index): Completion => ({
+      label: image, kind: 'image', range: token, newText: image, detail, about: `image ${image}`, rank: STAGES_FIRST + index,
     })),
   ];
 }
 
-/** More stages than any file has. */
-const STAGES_FIRST = 90;
+/** More stages than any file has. Images keep their order, in which the newest release stands before older ones. */
+const STAGES_FIRST = 100;

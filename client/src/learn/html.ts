@@ -1,6 +1,6 @@
 import { parseMarkdown, type Block, type Inline } from '../../../server/src/learn/markdown';
 import type { RuleLink, TopicLink, TopicPage, TopicPlace } from '../../../server/src/protocol';
-import { button } from '../webview/frame';
+import { button, sends } from '../webview/frame';
 import { escape, type Translate } from '../webview/page';
 import { blockHtml, inlineHtml, markdownHtml } from './markdown';
 import type { TopicMessage, TopicSections } from './messages';
@@ -85,7 +85,7 @@ export class TopicHtml {
 
   private command(text: string): string {
     const label = `${escape(this.t('Copy'))}<span class="heard"> ${escape(text)}</span>`;
-    const attributes = `${sends({ type: 'copy', text })} data-done="${escape(this.t('Copied'))}"`;
+    const attributes = `${sends({ type: 'copy', text } satisfies TopicMessage)} data-done="${escape(this.t('Copied'))}"`;
     return `<div class="command"><code>${escape(text)}</code><button type="button"${attributes}>${label}</button></div>`;
   }
 
@@ -156,7 +156,7 @@ function placeRow({ title, value, path, range }: TopicPlace, place: number): str
   const line = `${path}:${range.start.line + 1}`;
   return [
     '<li>',
-    `<button type="button" class="link"${sends({ type: 'jump', place })}><code>${escape(title)}</code></button>`,
+    `<button type="button" class="link"${sends({ type: 'jump', place } satisfies TopicMessage)}><code>${escape(title)}</code></button>`,
     value === undefined ? '' : `<code class="value">${escape(value)}</code>`,
     `<span class="quiet">${escape(line)}</span>`,
     '</li>',
@@ -168,12 +168,7 @@ function ruleItem({ id, summary, url }: RuleLink): string {
 }
 
 function neighbour({ id, title }: TopicLink, style: 'previous' | 'next', label: string): string {
-  return `<button type="button" class="${style}"${sends({ type: 'open', id })}><span class="quiet">${escape(label)}</span> ${escape(title)}</button>`;
-}
-
-/** The attribute of a button that sends a message to the extension. */
-function sends(message: TopicMessage): string {
-  return ` data-message="${escape(JSON.stringify(message))}"`;
+  return `<button type="button" class="${style}"${sends({ type: 'open', id } satisfies TopicMessage)}><span class="quiet">${escape(label)}</span> ${escape(title)}</button>`;
 }
 
 function link(url: string, text: string): string {

@@ -23,5 +23,10 @@ export function welcome(sentence: string, t: Translate): string {
 
 /** A button that sends a message to the extension. */
 export function button(message: object, label: string, style = ''): string {
-  return `<button type="button" data-message="${escape(JSON.stringify(message))}"${style ? ` class="${style}"` : ''}>${escape(label)}</button>`;
+  return `<button type="button"${sends(message)}${style ? ` class="${style}"` : ''}>${escape(label)}</button>`;
+}
+
+/** The attribute of a button that sends a message to the extension. */
+export function sends(message: object): string {
+  return ` data-message="${escape(JSON.stringify(message))}"`;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isComposeFileName } from '../compose/detect';
 import type { Settings } from '../core/config';
-import type { Explanation } from '../core/explain';
+import { explainContext, type Explanation } from '../core/explain';
 import { fixAll } from '../core/fix';
 import type { Language } from '../core/language';
 import type { LintRequest } from '../core/lint';
@@ -94,9 +94,8 @@ export class RootLinter {
   /** What stands at an offset, with all problems of the file. */
   explain(subject: Subject, offset: number): { explanation: Explanation | undefined; problems: readonly Problem[] } {
     const { file, source, language, settings } = subject;
-    const { host, kubernetesMinor } = settings;
     const opened = language.open(file, source.text);
-    const explanation = opened.explain(offset, { host, workspace: this.workspace, kubernetesMinor });
+    const explanation = opened.explain(offset, explainContext(settings, this.workspace));
     return { explanation, problems: lintSafely(this.requestFor(subject)).problems };
   }
 

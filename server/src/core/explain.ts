@@ -1,5 +1,6 @@
 import type { HostAssumptions } from '../kernel/host';
 import type { Workspace } from '../workspace/workspace';
+import type { Settings } from './config';
 import { isBad, type Problem, type RuleMetadata, type Source } from './rule';
 import type { Range } from './text';
 
@@ -38,6 +39,11 @@ export interface ExplainContext {
   readonly host: HostAssumptions;
   readonly workspace: Workspace;
   readonly kubernetesMinor: number;
+}
+
+/** The context that the settings of a file give. */
+export function explainContext({ host, kubernetesMinor }: Settings, workspace: Workspace): ExplainContext {
+  return { host, workspace, kubernetesMinor };
 }
 
 /** Everything about a rule, for documentation, hover, sidebar and terminal. */

@@ -28,24 +28,26 @@ export class Scope<V> {
 
   /** In the order in which they were first defined. */
   keys(): readonly string[] {
-    return this.history.names().filter((name) => this.has(name));
+    return this.entries().map(([name]) => name);
   }
 
   values(): readonly V[] {
-    return this.history.names().flatMap((name) => this.get(name) ?? []);
+    return this.entries().map(([, value]) => value);
   }
 
   /** Later definitions win. Of two scopes made from the same one, the second begins a history of its own. */
   with(definitions: Iterable<readonly [string, V]>): Scope<V> {
     const isLatest = this.history.length === this.length;
-    const history = isLatest ? this.history : new History<V>(this.keys().flatMap((name) => this.entry(name)));
+    const history = isLatest ? this.history : new History<V>(this.entries());
     for (const [name, value] of definitions) history.add(name, value);
     return new Scope(history, history.length);
   }
 
-  private entry(name: string): readonly (readonly [string, V])[] {
-    const value = this.get(name);
-    return value === undefined ? [] : [[name, value]];
+  private entries(): readonly (readonly [string, V])[] {
+    return this.history.names().flatMap((name) => {
+      const value = this.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { explainRule, explanationMarkdown, ruleUrl, type ExplainContext, type Explanation } from '../core/explain';
+import { explainContext, explainRule, explanationMarkdown, ruleUrl, type ExplainContext, type Explanation } from '../core/explain';
 import { RULE_NAMES } from '../core/registry';
 import { overlaps, touches, type Position, type Range } from '../core/text';
 import type { ExplainedProblem, ExplainResult, OfferedEdit, OfferedFix } from '../protocol';
@@ -14,7 +14,7 @@ export function explanationAt(linted: Linted, offset: number): Explanation | und
 
 /** What is known around a document: the host of its settings, the files beside it. */
 export function contextOf({ settings, workspace }: Linted): ExplainContext {
-  return { host: settings.rules.host, workspace, kubernetesMinor: settings.rules.kubernetesMinor };
+  return explainContext(settings.rules, workspace);
 }
 
 /** Everything about a place: what it is, what it does, what is wrong and how to repair it. Null where there is nothing to say. */

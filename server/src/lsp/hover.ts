@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
-import { explainRule, explanationMarkdown } from '../core/explain';
+import { explainContext, explainRule, explanationMarkdown } from '../core/explain';
 import { RULE_NAMES } from '../core/registry';
 import { LineIndex, touches, type Position } from '../core/text';
 import { explainDockerRun } from '../docker-run';
@@ -29,7 +29,7 @@ export async function hoverText(session: Session, { uri, languageId, text, posit
   const { path } = session.folders.locate(uri);
   const lines = new LineIndex(text);
   const offset = toOffset(lines, position);
-  const context = { host: rules.host, workspace: new Workspace(), kubernetesMinor: rules.kubernetesMinor };
+  const context = explainContext(rules, new Workspace());
   const explanation = explainDockerRun(text, languageId, offset, context)
     ?? languageOfDocument({ path, languageId, text })?.open(path, text).explain(offset, context);
   return explanation ? { markdown: explanationMarkdown(explanation), range: toRange(lines, explanation.range) } : null;

@@ -1,4 +1,5 @@
 import { LineIndex } from '../core/text';
+import { explainContext } from '../core/explain';
 import { mayHaveKind } from '../core/kind';
 import type { OpenedFile } from '../core/language';
 import { languageFor } from '../core/registry';
@@ -61,8 +62,7 @@ export class KnownFiles {
       if (!file) continue;
       const { rules, linted } = await this.options.settings.of({ root, path, inWorkspace: true });
       if (!linted) continue;
-      const context = { host: rules.host, kubernetesMinor: rules.kubernetesMinor, workspace };
-      yield { uri: uriBelow(root, path), path, lines: new LineIndex(file.text), file, context };
+      yield { uri: uriBelow(root, path), path, lines: new LineIndex(file.text), file, context: explainContext(rules, workspace) };
     }
   }
 
